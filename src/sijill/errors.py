@@ -1,0 +1,52 @@
+"""Every error that Sijill raises on purpose.
+
+    SijillError
+    ├── DataError      a file of our own knowledge (lexicon, gazetteer, actors) is wrong
+    ├── InputError     a file or text that was given can't be read
+    │   └── LineError  one line of a JSON Lines file can't be read; the others can
+    └── ReaderError    an extractor gave no usable answer
+"""
+
+
+class SijillError(Exception):
+    """The root: catch it to catch whatever Sijill says on purpose."""
+
+
+class DataError(SijillError):
+    """A file of knowledge is wrong.
+
+    >>> str(DataError("lexicon/verbs.toml", "kill.passive", "`no` is missing"))
+    'lexicon/verbs.toml: kill.passive: `no` is missing'
+    """
+
+    def __init__(self, file: str, entry: str, what: str) -> None:
+        super().__init__(f"{file}: {entry}: {what}" if entry else f"{file}: {what}")
+        self.file, self.entry, self.what = file, entry, what
+
+
+class InputError(SijillError):
+    """Something given can't be read: says which file, where in it, and what to do.
+
+    >>> str(InputError("a.txt", "is empty", "give a file with a report's text"))
+    'a.txt: is empty (give a file with a report\\'s text)'
+    """
+
+    def __init__(self, file: str, what: str, remedy: str = "") -> None:
+        super().__init__(f"{file}: {what}" + (f" ({remedy})" if remedy else ""))
+        self.file, self.what, self.remedy = file, what, remedy
+
+
+class LineError(InputError):
+    """One line of a JSON Lines file can't be read.
+
+    >>> str(LineError("a.jsonl", 3, "not JSON", "mend or remove the line"))
+    'a.jsonl:3: not JSON (mend or remove the line)'
+    """
+
+    def __init__(self, file: str, line: int, what: str, remedy: str = "") -> None:
+        super().__init__(f"{file}:{line}", what, remedy)
+        self.line = line
+
+
+class ReaderError(SijillError):
+    """An extractor (the optional second reader) gave no usable answer."""

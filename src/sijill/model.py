@@ -1,0 +1,223 @@
+"""Every noun that crosses a room, frozen. What each key means is told in docs/reading.md."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """Half-open offsets into the text as captured (`part` = "text") or into the title ("title").
+
+    >>> Span(2, 5).of("قُتل طفل")
+    'تل '
+    """
+
+    start: int
+    end: int
+    part: str = "text"
+
+    def of(self, captured: str) -> str:
+        """The words that the span quotes from the text (or title) that it points into."""
+        return captured[self.start : self.end]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One captured document. `published` and `captured` are days; `captured` is only an upper bound."""
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    published: datetime.date | None = None
+    captured: datetime.date | None = None
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """Token bounds, half-open; `part` is title, dateline, body, header or clutter."""
+
+    first: int
+    last: int
+    part: str
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A report made ready for reading: folded text, tokens (parallel lists), sentences.
+
+    `starts` and `ends` are offsets in `folded`; `origins` maps each folded letter (and the end) to its
+    offset in `captured`, or is None where folding moved nothing. `captured` is the title, a newline and the
+    text, where the title says something that the text doesn't; else the text alone.
+    """
+
+    report: Report
+    captured: str
+    title_length: int
+    folded: str
+    origins: Sequence[int] | None
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[Sentence]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span in the captured text of the tokens from `first` up to, not including, `last`."""
+        start, end = self.starts[first], self.ends[last - 1]
+        if self.origins is not None:
+            start, end = self.origins[start], self.origins[end - 1] + 1
+        if not self.title_length:
+            return Span(start, end)
+        if end <= self.title_length:
+            return Span(start, end, "title")
+        offset = self.title_length + 1
+        return Span(max(0, start - offset), end - offset)
+
+    def quote(self, first: int, last: int) -> str:
+        """The captured words from token `first` up to, not including, `last`."""
+        start, end = self.starts[first], self.ends[last - 1]
+        if self.origins is not None:
+            start, end = self.origins[start], self.origins[end - 1] + 1
+        return self.captured[start:end]
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people. Unknown is None, never 0. The children, women and men are inside the total."""
+
+    n: int | None = None
+    q: str = "exact"
+    n2: int | None = None
+    vague: str | None = None
+    civilian: bool | None = None
+    children: int | str | None = None
+    women: int | str | None = None
+    men: int | str | None = None
+    words: str = ""
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """First and last day on which the act can have been, and the part of the day."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    part: str | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as the text names it; `within` are the wider places that the text names, small to large."""
+
+    name: str
+    kind: str
+    within: list[str] = []
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Perpetrator(msgspec.Struct, frozen=True, kw_only=True):
+    """An alleged actor; certainty is stated, presumed or claimed."""
+
+    actor: str
+    certainty: str = "stated"
+
+
+class Victim(msgspec.Struct, frozen=True, kw_only=True):
+    """A person named as killed, injured or taken."""
+
+    name: str
+    age: int | None = None
+
+
+_TYPES = (
+    "airstrike drone_strike shelling missile chemical_attack explosion landmine shooting assassination clash "
+    "execution abduction arrest torture_death siege_death displacement_attack demolition other"
+)
+ACT_TYPES = tuple(_TYPES.split())
+HARMS = ("killed", "injured", "missing", "detained", "casualties")
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report says of one act. `spans` names for each filled field the words that it came from."""
+
+    type: str
+    when: When
+    places: list[Place] = []
+    perpetrators: list[Perpetrator] = []
+    killed: Count | None = None
+    injured: Count | None = None
+    missing: Count | None = None
+    detained: Count | None = None
+    casualties: Count | None = None
+    targets: list[str] = []
+    victims: list[Victim] = []
+    sources: list[str] = []
+    weapon: str | None = None
+    confidence: float = 1.0
+    spans: dict[str, list[Span]] = {}
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """A cumulative figure over many acts or a longer time; never added to incidents."""
+
+    n: int | None
+    q: str = "exact"
+    what: str = "killed"
+    earliest: str | None = None
+    latest: str | None = None
+    places: list[str] = []
+    spans: dict[str, list[Span]] = {}
+
+
+class Appeal(msgspec.Struct, frozen=True, kw_only=True):
+    """A named body calls on somebody to act."""
+
+    issuer: str
+    addressees: list[str] = []
+    demands: list[str] = []
+    people_at_risk: int | None = None
+    spans: dict[str, list[Span]] = {}
+
+
+class Siege(msgspec.Struct, frozen=True, kw_only=True):
+    """A place shut in: where, by whom, how many people, since when."""
+
+    places: list[str]
+    by: list[str] = []
+    people: int | None = None
+    since: str | None = None
+    spans: dict[str, list[Span]] = {}
+
+
+class Displacement(msgspec.Struct, frozen=True, kw_only=True):
+    """People driven from their homes; unit is people or families."""
+
+    from_: list[str] = msgspec.field(default_factory=list, name="from")
+    to: list[str] = []
+    people: int | None = None
+    unit: str | None = None
+    spans: dict[str, list[Span]] = {}
+
+
+class Threat(msgspec.Struct, frozen=True, kw_only=True):
+    """Feared or warned of, not happened."""
+
+    what: str
+    spans: dict[str, list[Span]] = {}
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """The coding of one report. `threats` are the kinds alone; `threat_mentions` carry their words."""
+
+    id: str
+    country: str | None
+    published: str | None
+    relevant: bool
+    incidents: list[Account] = []
+    tolls: list[Toll] = []
+    appeals: list[Appeal] = []
+    sieges: list[Siege] = []
+    displacements: list[Displacement] = []
+    threats: list[str] = []
+    threat_mentions: list[Threat] = []
+    weekday: str | None = None
+    reader: str = "rules"

@@ -1,0 +1,1 @@
+"""From a captured report to a sheet: folded text, tokens, sentences, parts."""

@@ -1,0 +1,1 @@
+"""Pure tools about Arabic writing: folding with origins, tokens, numbers."""
