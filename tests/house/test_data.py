@@ -90,9 +90,9 @@ def origins(about: dict[str, Any]) -> list[dict[str, Any]]:
 def test_an_origin_has_source_licence_date_and_version(path: Path) -> None:
     about = loaded(path)
     for origin in origins(about):
-        for key in ("licence", "date", "version"):
-            assert origin.get(key) or about.get(key), f"{name(path)}: `{key}` is missing in {origin}"
+        said = {"date": about.get("built"), **about, **origin}
+        missing = [key for key in ("licence", "date", "version") if not said.get(key)]
+        assert not missing, f"{name(path)}: {missing} missing in {origin}"
         named = any(origin.get(key) for key in ("source", "name", "title", "what"))
         assert named, f"{name(path)}: no name in {origin}"
-        when = origin.get("date") or about.get("date")
-        assert isinstance(when, datetime.date) or datetime.date.fromisoformat(str(when)), when
+        assert datetime.date.fromisoformat(str(said["date"])), said["date"]

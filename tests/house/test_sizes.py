@@ -47,7 +47,7 @@ def test_a_source_file_opens_with_what_it_is_for(path: Path) -> None:
 
 
 def test_no_file_is_named_after_nothing() -> None:
-    vague = {"utils.py", "util.py", "helpers.py", "helper.py", "misc.py", "common.py", "manager.py"}
+    vague = {"utils.py", "util.py", "helpers.py", "helper.py", "misc.py", "manager.py"}
     named = [name(path) for path in CODE if path.name in vague]
     assert not named, f"say what they are for: {named}"
 
