@@ -159,9 +159,7 @@ def _compile(files: list[Path], data: Path) -> _Compiled:
     entries: list[Entry] = []
     table: dict[str, list[tuple[list[str], int, str]]] = {}
     owners: dict[str, str] = {}
-    for file in files:
-        name = str(file.relative_to(data))
-        rows = _gazetteer_rows(file) if file.suffix == ".csv" else _lexicon_rows(file, name)
+    for name, rows in _sources(files, data):
         for entry, forms, clitics, suffixes in rows:
             if entry.id in owners:
                 raise DataError(name, entry.id, f"is already in {owners[entry.id]}; ids must be unique")
@@ -172,6 +170,19 @@ def _compile(files: list[Path], data: Path) -> _Compiled:
     for candidates in table.values():
         candidates.sort(key=lambda c: (-len(c[0]), len(c[2]), c[1]))
     return _Compiled(entries, table)
+
+
+def _sources(files: list[Path], data: Path) -> Iterator[tuple[str, Iterator[tuple[Entry, list[str], str, bool]]]]:
+    """The lexicons one by one, then each country's gazetteer files together."""
+    countries: dict[Path, list[Path]] = {}
+    for file in files:
+        if file.suffix == ".csv":
+            countries.setdefault(file.parent, []).append(file)
+        else:
+            name = str(file.relative_to(data))
+            yield name, _lexicon_rows(file, name)
+    for folder, tables in countries.items():
+        yield str(folder.relative_to(data)), _gazetteer_rows(folder.name, tables)
 
 
 def _add(
@@ -227,14 +238,15 @@ def _lexicon_rows(file: Path, name: str) -> Iterator[tuple[Entry, list[str], str
             yield Entry(cls, identity, kept), row["forms"], clitics, bool(row.get("suffixes"))
 
 
-def _gazetteer_rows(file: Path) -> Iterator[tuple[Entry, list[str], str, bool]]:
-    """One entry a name: the rows that carry it are its homonyms."""
+def _gazetteer_rows(country: str, files: list[Path]) -> Iterator[tuple[Entry, list[str], str, bool]]:
+    """One entry a folded name: the rows that carry it are its homonyms."""
     homonyms: dict[str, list[dict[str, str]]] = {}
-    country = file.parent.name
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for form in [row["name"], *filter(None, row["aliases"].split(";"))]:
-                homonyms.setdefault(form.strip(), []).append(row)
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                for form in dict.fromkeys(fold(f).text.strip() for f in [row["name"], *row["aliases"].split(";")]):
+                    if form:
+                        homonyms.setdefault(form, []).append(row)
     for form, rows in homonyms.items():
         places = [[country, r["id"], r["name"], r["kind"], r["admin1"], r["lat"], r["lon"]] for r in rows]
         common = all(r.get("common") == "1" for r in rows)
