@@ -1,0 +1,44 @@
+"""The reading asks neither the clock, nor chance, nor the network: what it needs is passed in."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.repository import SOURCE, name, under
+
+ROOMS = ("text", "read", "understand", "locate", "link")
+PURE = [path for room in ROOMS for path in under(SOURCE / room, ".py")]
+PURE += [path for path in (SOURCE / "model.py", SOURCE / "errors.py", SOURCE / "flow.py") if path.exists()]
+REACH_OUT = {"aiohttp", "django", "ftplib", "http", "httpx", "openai", "requests", "smtplib", "socket", "ssl"}
+REACH_OUT |= {"subprocess", "urllib", "random", "secrets"}
+CLOCKS = {"now", "today", "utcnow"}
+# The optional second reader reaches out on purpose, and only when it is turned on.
+MAY_REACH_OUT = {"understand/llm.py"}
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """The top-level names of all modules that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("path", PURE, ids=name)
+def test_a_pure_room_reaches_out_to_nothing(path: Path) -> None:
+    if path.relative_to(SOURCE).as_posix() in MAY_REACH_OUT:
+        pytest.skip("reaches out on purpose")
+    reached = imported(ast.parse(path.read_text(encoding="utf-8"))) & REACH_OUT
+    assert not reached, f"{name(path)} imports {reached}"
+
+
+@pytest.mark.parametrize("path", PURE, ids=name)
+def test_a_pure_room_asks_no_clock(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asked = [f"line {each.lineno}" for each in calls if isinstance(each, ast.Attribute) and each.attr in CLOCKS]
+    assert not asked, f"{name(path)} asks a clock at {asked}: take the day as an argument"
