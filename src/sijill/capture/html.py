@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-_SKIPPED = frozenset("script style template noscript iframe object svg head nav footer".split())
-_BREAKS = frozenset("p br div li tr h1 h2 h3 h4 section article blockquote".split())
+_SKIPPED = frozenset(
+    ["script", "style", "template", "noscript", "iframe", "object", "svg", "head", "nav", "footer"]
+)
+_BREAKS = frozenset(
+    ["p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "section", "article", "blockquote"]
+)
 _LINKS = ("http://", "https://")
 _PAGE = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
