@@ -46,7 +46,7 @@ def _header(line: str, before: dict[str, str]) -> dict[str, str]:
     """`@ key=value key=value`; spaces inside a value are written as _; admin1 and source stay."""
     given = dict(part.split("=", 1) for part in line[1:].split())
     kept = {k: v for k, v in before.items() if k in ("admin1", "source")}
-    if "admin1" in given:
+    if given.get("admin1"):
         kept.pop("admin1", None)
     header = kept | {k: v.replace("_", " ") for k, v in given.items()}
     if header["kind"] not in KINDS:
