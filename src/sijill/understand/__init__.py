@@ -1,0 +1,1 @@
+"""From a sheet to accounts of acts: mentions first, then assembly."""

@@ -1,0 +1,195 @@
+"""Cut sentences into frames: the stretch of text that tells one act, with all that is said in it.
+
+A frame has an anchor (a word of attack or of harm) and what stands around it: places, dates, actors, targets.
+Two anchors with places of their own are two frames; anchors that share a place are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet
+from sijill.understand.actors import ActorMention
+from sijill.understand.dates import DateMention
+from sijill.understand.harm import Harm, cues_before
+from sijill.understand.places import PlaceMention
+from sijill.understand.sources import SourceMention
+from sijill.understand.victims import VictimMention
+
+
+class Mentions(NamedTuple):
+    """Everything found in a report, each list in the order of the text."""
+
+    acts: list[Hit]
+    harms: list[Harm]
+    places: list[PlaceMention]
+    dates: list[DateMention]
+    actors: list[ActorMention]
+    targets: list[Hit]
+    sources: list[SourceMention]
+    victims: list[VictimMention]
+
+
+class Frame(NamedTuple):
+    """One stretch of text about one act; `mentions` are those inside it."""
+
+    first: int
+    last: int
+    sentence: Sentence
+    number: int
+    mentions: Mentions
+    cues: frozenset[str]
+    opens: bool
+
+
+def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
+    """The frames of all sentences that aren't clutter, in order."""
+    pointers = [0] * len(mentions)
+    frames: list[Frame] = []
+    for number, sentence in enumerate(sheet.sentences):
+        if sentence.part in ("clutter", "header"):
+            continue
+        inside = _slice(mentions, sentence.first, sentence.last, pointers)
+        if not inside.acts and not inside.harms:
+            continue
+        for first, last in _cuts(sheet, scan, sentence, inside):
+            part = _slice(inside, first, last, [0] * len(mentions))
+            frames.append(_frame(sheet, scan, sentence, number, first, last, part))
+    return frames
+
+
+def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Mentions:
+    kept: list[list[object]] = []
+    for kind, listed in enumerate(mentions):
+        at = pointers[kind]
+        while at < len(listed) and listed[at].first < first:
+            at += 1
+        start = at
+        while at < len(listed) and listed[at].first < last:
+            at += 1
+        pointers[kind] = at
+        kept.append(listed[start:at])
+    return Mentions(*kept)  # type: ignore[arg-type]
+
+
+def _frame(
+    sheet: Sheet, scan: Scan, sentence: Sentence, number: int, first: int, last: int, part: Mentions
+) -> Frame:
+    cues = {
+        hit.entry.get("cue")
+        for at in range(first, last)
+        if (hit := scan.get(at, "cue")) is not None
+    }
+    opening = next(
+        (hit.entry.get("cue") for at in range(first, min(first + 3, last)) if (hit := scan.get(at, "cue")) is not None), None
+    )
+    return Frame(first, last, sentence, number, part, frozenset(cues), opening == "new")
+
+
+def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> list[tuple[int, int]]:
+    """Bounds of the sentence's frames."""
+    borders = [sentence.first]
+    for at in range(sentence.first + 1, sentence.last):
+        if _is_border(sheet, scan, at):
+            borders.append(at)
+    borders.append(sentence.last)
+    pieces = list(zip(borders, borders[1:], strict=False))
+    pieces = _join_empty(pieces, inside)
+    cuts: list[tuple[int, int]] = []
+    for first, last in pieces:
+        cuts.extend(_by_place(sheet, scan, first, last, inside))
+    return cuts
+
+
+def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
+    """A new-act cue after a mark, or an act verb joined with «و»."""
+    cue = scan.get(at, "cue")
+    if cue is not None and cue.entry.get("cue") == "new":
+        return sheet.words[at] not in ("كذلك", "ايضا", "اما") or sheet.words[at - 1] in ("،", "؛")
+    act = scan.get(at, "act")
+    if act is not None and act.prefix == "و" and act.entry.get("form") == "verb":
+        return True
+    return sheet.words[at] == "؛"
+
+
+def _join_empty(pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:
+    """A piece without anchor goes to the piece before it, or after it at the sentence's start."""
+    anchors = sorted([a.first for a in inside.acts] + [h.trigger for h in inside.harms])
+    joined: list[tuple[int, int]] = []
+    pending: int | None = None
+    for first, last in pieces:
+        if any(first <= a < last for a in anchors):
+            joined.append((pending if pending is not None else first, last))
+            pending = None
+        elif joined:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            pending = first if pending is None else pending
+    return joined or [(pieces[0][0], pieces[-1][1])]
+
+
+def _by_place(sheet: Sheet, scan: Scan, first: int, last: int, inside: Mentions) -> list[tuple[int, int]]:
+    """Cut where a later anchor has a place of its own that differs from the earlier anchor's."""
+    anchors = sorted(
+        {a.first for a in inside.acts if first <= a.first < last and a.entry.get("form") in ("noun", "verb", "fall")}
+        | {h.trigger for h in inside.harms if first <= h.trigger < last}
+    )
+    sites = [p for p in inside.places if p.role == "site" and first <= p.first < last]
+    if len(anchors) < 2 or len(sites) < 2:
+        return [(first, last)]
+    own: dict[int, list[PlaceMention]] = {a: [] for a in anchors}
+    for site in sites:
+        before = [a for a in anchors if a < site.first]
+        own[before[-1] if before else anchors[0]].append(site)
+    cuts = [first]
+    held: list[PlaceMention] = own[anchors[0]]
+    pending: list[int] = []
+    for anchor in anchors[1:]:
+        fresh = own[anchor]
+        if not fresh:
+            pending.append(anchor)
+            continue
+        if held and not related(held, fresh):
+            cuts.append(_cut_at(sheet, scan, cuts[-1], pending, anchor))
+            held = fresh
+        else:
+            held = held + fresh
+        pending = []
+    cuts.append(last)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def _cut_at(sheet: Sheet, scan: Scan, floor: int, pending: Sequence[int], anchor: int) -> int:
+    """The anchors between two places belong to the first where a result, to the second where joined by «و»."""
+    for middle in pending:
+        if sheet.words[middle].startswith("و") and "result" not in cues_before(sheet, scan, middle, floor):
+            linking = range(middle + 1, anchor + 1)
+            if any(_is_cause(sheet, scan, at) for at in linking) and not any(
+                sheet.words[at] in ("،", "؛") for at in linking
+            ):
+                return max(middle, floor + 1)
+    for at in range(anchor, max(floor, anchor - 4), -1):
+        if sheet.words[at] in ("،", "؛", "و"):
+            return at
+    return max(anchor, floor + 1)
+
+
+def _is_cause(sheet: Sheet, scan: Scan, at: int) -> bool:
+    cue = scan.get(at, "cue")
+    if cue is not None and cue.entry.get("cue") == "cause":
+        return True
+    act = scan.get(at, "act")
+    return act is not None and act.prefix in ("ب", "وب") or sheet.words[at] in ("في", "خلال")
+
+
+def related(some: Sequence[PlaceMention], others: Sequence[PlaceMention]) -> bool:
+    """Whether two sets of places share a name, or one lies in the other as the text tells it."""
+    names = {p.name for p in some}
+    more = {p.name for p in others}
+    if names & more:
+        return True
+    wide = {w for p in some for w in p.within}
+    wider = {w for p in others for w in p.within}
+    return bool(names & wider or more & wide)

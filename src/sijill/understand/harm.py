@@ -1,0 +1,248 @@
+"""Find who was killed, hurt, lost or taken: join each word of harm with the group that it speaks of.
+
+A new word of harm goes into data/lexicon/harm.toml.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sijill.kit import Hit, Scan
+from sijill.model import Count, Sentence, Sheet
+from sijill.understand.people import Group
+
+_REACH = 15  # words between a verb and the people it speaks of
+_PLACE_OR_TIME = frozenset("في علي الي قرب داخل وسط من عند بين امام خلف".split())
+_STOP = frozenset({".", "؛", "\n", "!", "؟"})
+
+
+class Harm(NamedTuple):
+    """Harm done to somebody, at tokens `first` up to `last`; `act` is the type of act that the word itself says."""
+
+    kind: str
+    count: Count
+    first: int
+    last: int
+    act: str | None
+    negated: bool
+    hedged: bool
+    group: Group | None
+    trigger: int
+    entry: str
+
+
+def find_harm(
+    sheet: Sheet, scan: Scan, groups: list[Group], *, agents: Iterable[tuple[int, int]], named: Iterable[tuple[int, int]]
+) -> list[Harm]:
+    """All harm told in the sentences that aren't clutter, in the order of the text.
+
+    `agents` are the tokens of actors (never victims of their own verbs), `named` those of named victims.
+    """
+    finder = _Finder(sheet, scan, groups, set_of(agents), list(named))
+    found: list[Harm] = []
+    for sentence in sheet.sentences:
+        if sentence.part not in ("clutter", "header"):
+            found.extend(finder.sentence(sentence))
+    return sorted(found, key=lambda h: (h.first, h.trigger))
+
+
+def set_of(bounds: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """All tokens inside the bounds."""
+    return frozenset(at for first, last in bounds for at in range(first, last))
+
+
+class _Finder:
+    def __init__(
+        self, sheet: Sheet, scan: Scan, groups: list[Group], agents: frozenset[int], named: list[tuple[int, int]]
+    ) -> None:
+        self.sheet, self.scan, self.groups = sheet, scan, groups
+        self.starts = [g.first for g in groups]
+        self.agents = agents
+        self.named = {first: last for first, last in named}
+        self.used: set[int] = set()
+
+    def sentence(self, sentence: Sentence) -> list[Harm]:
+        triggers = [
+            hit
+            for at in range(sentence.first, sentence.last)
+            if (hit := self.scan.get(at, "harm")) is not None and hit.entry.get("form") not in ("person", "fall")
+        ]
+        found: list[Harm] = []
+        for number, hit in enumerate(triggers):
+            bound = triggers[number + 1].first if number + 1 < len(triggers) else sentence.last
+            before = triggers[number - 1].last if number else sentence.first
+            harm = self._from_trigger(hit, sentence, bound, before)
+            if harm is not None:
+                found.append(harm)
+        found.extend(self._from_groups(sentence))
+        return found
+
+    def _from_trigger(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
+        needs = hit.entry.get("needs")
+        limit = sentence.last
+        if needs:
+            closing = self._closing(needs, hit.last, sentence.last)
+            if closing is None:
+                return None
+            if needs == "حيا":
+                hit = hit._replace(last=closing + 1)
+            else:
+                bound = max(bound, closing) if bound <= closing else bound
+        form = hit.entry.get("form")
+        if hit.entry.get("pronoun"):
+            return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, hit.last)))
+        if form in ("rubble", "between"):
+            return self._backward(hit, sentence, before)
+        group = self._forward(hit, form, bound, limit)
+        if group is None and form == "verb":
+            back = self._backward(hit, sentence, before)
+            if back is not None:
+                return back
+        if group is None:
+            return self._single(hit, sentence, bound)
+        if hit.entry.get("weak") and not group.noun and hit.entry.id not in ("kill.rise", "take.verb"):
+            return None
+        self.used.add(group.first)
+        return self._make(hit, group, sentence, group.count(self.sheet))
+
+    def _closing(self, needs: str, at: int, end: int) -> int | None:
+        for step in range(at, min(at + 14, end)):
+            if needs in self.sheet.words[step]:
+                return step
+        return None
+
+    def _next_groups(self, at: int, end: int) -> Iterable[Group]:
+        for number in range(bisect_left(self.starts, at), len(self.groups)):
+            group = self.groups[number]
+            if group.first >= end:
+                return
+            yield group
+
+    def _forward(self, hit: Hit, form: str | None, bound: int, limit: int) -> Group | None:
+        words = self.sheet.words
+        reach = 5 if form == "noun" else _REACH
+        kind = hit.entry.get("harm")
+        for group in self._next_groups(hit.last, min(bound, hit.last + reach, limit)):
+            distance = group.first - hit.last
+            if group.first in self.used or group.inside:
+                continue
+            if group.harm is not None and group.harm != kind:
+                return None
+            if group.definite and group.harm is not None:
+                continue
+            if not group.noun and distance > 1 and not self._thin(hit.last, group.first):
+                continue
+            if group.first in self.agents and form == "active":
+                continue
+            if form == "active" and group.civilian is False and self._is_subject(group, bound):
+                continue
+            if form == "noun" and distance and not self._thin(hit.last, group.first):
+                return None
+            if distance > 1 and self._is_place(words, hit.last, group.first):
+                continue
+            return group
+        return None
+
+    def _thin(self, first: int, last: int) -> bool:
+        """Whether only time words, marks and the like stand between."""
+        for at in range(first, last):
+            word = self.sheet.words[at]
+            if word in ("،", ",", "-", ":", "(", ")", '"', "كل", "من", "عن", "ما", "لا", "يقل", "هو", "علي", "بجروح", "بحياه", "بقتل"):
+                continue
+            if any(h.entry.cls.startswith("date") for h in self.scan.at.get(at, ())) or word in _TIME:
+                continue
+            return False
+        return True
+
+    def _is_place(self, words: Sequence[str], first: int, last: int) -> bool:
+        """«في 3 ...», «من سكان ...»: a group that belongs to a place or an origin."""
+        return words[last - 1] in ("من", "ضد", "لدي", "بحق", "مع", "بين") and words[last - 2] not in ("كل",)
+
+    def _is_subject(self, group: Group, bound: int) -> bool:
+        """Armed people after an active verb are who did it, if somebody else follows."""
+        follow = [g for g in self._next_groups(group.last, bound)]
+        return bool(follow) or group.entry.startswith("person.fighter") and self.sheet.words[group.first].endswith(
+            ("ون", "ان", "و")
+        )
+
+    def _backward(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
+        words = self.sheet.words
+        number = bisect_left(self.starts, hit.first) - 1
+        while number >= 0 and self.groups[number].first >= max(sentence.first, before, hit.first - 12):
+            group = self.groups[number]
+            number -= 1
+            if group.first in self.used or group.inside or (group.harm and group.harm != hit.entry.get("harm")):
+                continue
+            if any(words[at] in _STOP for at in range(group.last, hit.first)):
+                continue
+            if not group.noun and hit.entry.get("form") not in ("rubble", "between"):
+                continue
+            if group.first in self.agents:
+                continue
+            self.used.add(group.first)
+            return self._make(hit, group, sentence, group.count(self.sheet))
+        if hit.entry.get("form") == "between":
+            return self._make(hit, None, sentence, Count(q="vague", vague="unspecified", words=self.sheet.quote(hit.first, hit.last)))
+        return None
+
+    def _single(self, hit: Hit, sentence: Sentence, bound: int) -> Harm | None:
+        """A name right after the verb, and no group: one person."""
+        for at in range(hit.last, min(hit.last + 6, bound, sentence.last)):
+            last = self.named.get(at)
+            if last is not None:
+                count = Count(n=1, words=self.sheet.quote(at, last))
+                return self._make(hit, None, sentence, count)
+        return None
+
+    def _from_groups(self, sentence: Sentence) -> Iterable[Harm]:
+        """Groups that say the harm themselves: «سبعة شهداء», «جرحى»."""
+        for group in self._next_groups(sentence.first, sentence.last):
+            if group.harm is None or group.first in self.used or group.definite or group.inside:
+                continue
+            entry = group.entry
+            if entry == "take.person" or entry == "kill.person_body" and group.n is None:
+                continue
+            hit = next(
+                (h for at in range(group.first, group.last) if (h := self.scan.get(at, "harm")) is not None), None
+            )
+            if hit is None:
+                continue
+            yield self._make(hit, group, sentence, group.count(self.sheet))
+
+    def _make(self, hit: Hit, group: Group | None, sentence: Sentence, count: Count) -> Harm:
+        first = min(hit.first, group.first) if group else hit.first
+        last = max(hit.last, group.last) if group else hit.last
+        cues = self._cues(first, sentence.first)
+        return Harm(
+            kind=hit.entry.get("harm"), count=count, first=first, last=last, act=hit.entry.get("act"),
+            negated="no" in cues, hedged="maybe" in cues or "call" in cues, group=group, trigger=hit.first,
+            entry=hit.entry.id,
+        )  # fmt: skip
+
+    def _cues(self, at: int, floor: int) -> frozenset[str]:
+        return cues_before(self.sheet, self.scan, at, floor)
+
+
+def cues_before(sheet: Sheet, scan: Scan, at: int, floor: int) -> frozenset[str]:
+    """Negating and hedging words in the six words before, in the same clause."""
+    found: set[str] = set()
+    for step in range(at - 1, max(floor, at - 7) - 1, -1):
+        word = sheet.words[step]
+        if word in ("،", ".", "؛", ":", "\n") and at - step > 1:
+            break
+        cue = scan.get(step, "cue")
+        if cue is None:
+            continue
+        kind = cue.entry.get("cue")
+        if kind in ("result", "cause", "new") and kind != "no":
+            break
+        found.add(kind)
+    return frozenset(found)
+
+
+_TIME = frozenset(
+    "فجر صباح ظهر عصر مساء ليل ليله اليوم امس اول البارحه فجرا صباحا ظهرا مساء ليلا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
+    " الماضي الماضيه الفايت الجاري منتصف بعد قبل".split()
+)
