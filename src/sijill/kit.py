@@ -21,7 +21,7 @@ from sijill.text.fold import fold
 from sijill.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
-VERSION = 1  # of the compiled table; raise it when its shape changes
+VERSION = 2  # of the compiled table; raise it when its shape changes
 
 _CLITICS = {
     "none": ("",),
@@ -33,6 +33,10 @@ _CLITICS = {
     ),
     "name": ("", "و", "ف", "ب", "ل", "ك", "وب", "ول"),
 }
+_KINDS = (  # of places, wide to narrow
+    *("country", "governorate", "city", "camp", "district", "region"),
+    *("town", "village", "neighbourhood", "facility", "road"),
+)
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "ي", "كم")
 
 
@@ -249,5 +253,9 @@ def _gazetteer_rows(country: str, files: list[Path]) -> Iterator[tuple[Entry, li
                         homonyms.setdefault(form, []).append(row)
     for form, rows in homonyms.items():
         places = [[country, r["id"], r["name"], r["kind"], r["admin1"], r["lat"], r["lon"]] for r in rows]
+        kinds = sorted({r["kind"] for r in rows}, key=_KINDS.index)
         common = all(r.get("common") == "1" for r in rows)
-        yield Entry(f"place.{country}", f"{country}:{form}", {"places": places, "common": common}), [form], "name", False
+        # «بعد» is not «ب» and the village of «عد»: short names of small places stand alone
+        clitics = "name" if len(form.split()[0]) > 3 or kinds[0] in _KINDS[:4] else "plain"
+        attributes = {"places": places, "kinds": kinds, "common": common}
+        yield Entry(f"place.{country}", f"{country}:{form}", attributes), [form], clitics, False

@@ -1,0 +1,69 @@
+"""Which country a report's acts are in: from the places, states and peoples that it names, and its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sijill.kit import Scan
+from sijill.model import Report
+
+COUNTRIES = ("SY", "IQ", "YE", "PS", "LB", "LY", "SD", "IL")
+_WEIGHTS = {"governorate": 3.0, "city": 3.0, "camp": 2.0, "district": 1.5, "town": 1.5}
+_ADDRESSES = {
+    **{
+        "syria": "SY",
+        "iraq": "IQ",
+        "yemen": "YE",
+        "palest": "PS",
+        "gaza": "PS",
+        "leban": "LB",
+        "libya": "LY",
+    },
+    **{
+        "sudan": "SD",
+        ".sy/": "SY",
+        ".iq/": "IQ",
+        ".ye/": "YE",
+        ".ps/": "PS",
+        ".lb/": "LB",
+        ".ly/": "LY",
+        ".sd/": "SD",
+    },
+}
+
+
+def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
+    """The ISO code of the country, or None where nothing tells. Israel's towns stand for no country of their own.
+
+    >>> from sijill import kit; from sijill.read.sheet import make_sheet
+    >>> country_of(kit.load().scan(make_sheet(Report(id="a", text="قصف مدفعي على سراقب وأريحا في إدلب"))))
+    'SY'
+    """
+    votes: Counter[str] = Counter()
+    named: dict[int, list[tuple[str, float]]] = {}
+    for code in COUNTRIES[:-1]:
+        for hit in scan.of(f"place.{code}"):
+            if not hit.entry.attributes["common"]:
+                weight = _WEIGHTS.get(hit.entry.attributes["kinds"][0], 0.4) * (hit.last - hit.first) ** 0.5
+                named.setdefault(hit.first, []).append((code, weight))
+    for claims in named.values():
+        best = max(weight for _, weight in claims)
+        kept = [code for code, weight in claims if weight == best]
+        for code in kept:
+            votes[code] += best / len(kept)  # type: ignore[assignment]
+    for hit in scan.of("state"):
+        if hit.entry.get("ours"):
+            votes[hit.entry.get("country")] += hit.entry.get("weight")
+    for hit in scan.of("actor"):
+        countries = hit.entry.get("countries") or ()
+        if len(countries) == 1:
+            votes[countries[0]] += 1
+    if report is not None:
+        address = f"{report.url or ''} {report.source or ''}/".lower()
+        for part, code in _ADDRESSES.items():
+            if part in address:
+                votes[code] += 2
+    if votes["IL"]:
+        votes["PS" if votes["PS"] >= votes["LB"] else "LB"] += votes.pop("IL") / 2  # type: ignore[assignment]
+    best_codes = votes.most_common(1)
+    return best_codes[0][0] if best_codes and best_codes[0][1] > 0 else None

@@ -1,0 +1,173 @@
+"""What a place is to the act: where it happened, where people come from or go to, or part of another name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.understand.places_words import (
+    DIRECTIONS,
+    EDGES,
+    FIRING,
+    FROM,
+    IN,
+    MOVING,
+    NEAR,
+    OFFICES,
+    PEOPLE,
+    QUOTES,
+    SPEAKERS,
+    STATIONED,
+    TAKING,
+    TO,
+)
+
+_ASIDE = QUOTES | frozenset({"، ", "-"})
+_SPEAK = (
+    "قال",
+    "وقال",
+    "افاد",
+    "وافاد",
+    "ذكر",
+    "وذكر",
+    "اعلن",
+    "واعلن",
+    "اكد",
+    "واكد",
+    "اضاف",
+    "بحسب",
+    "وفق",
+)
+_LOST_IN = (
+    "توفي",
+    "فارق",
+    "روحه",
+    "روحها",
+    "متاثر",
+    "قضي",
+    "قضت",
+    "يتلقي",
+    "العلاج",
+    "استقبل",
+    "نقل",
+    "ونقل",
+    "اسعف",
+)
+
+
+def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospital: bool) -> tuple[str, bool]:
+    """The role, and whether the act was only near. `lead` is the first token of the phrase, `start` its sentence's.
+
+    >>> role_of("من سكان بلدة سرمدا".split(), 2, 0, "", hospital=False)
+    ('origin', False)
+    """
+    at, near = _before(words, lead, start)
+    near = near or bool(prefix) and words[lead] in NEAR
+    before = words[at] if at >= start else ""
+    if prefix in ("ب", "وب", "فب"):
+        return _inside(words, lead - 1, start) or ("site", near)
+    if prefix in ("ل", "ول", "لل", "ولل"):
+        owner = _office(words, lead - 1, start, OFFICES)
+        return ("inside_name", near) if owner else ("site", near)
+    if before in FROM:
+        return _from(words, at, start), near
+    if before in TO or before == "لل":
+        return _toward(words, at, start), near
+    if before in PEOPLE:
+        return "origin", near
+    if before in IN:
+        if at > start and words[at - 1] in STATIONED:
+            return "origin", near
+        if hospital and _lost(words, at, start):
+            return "direction", near
+        return _inside(words, at - 1, start) or ("site", near)
+    if before in OFFICES and at == lead - 1:
+        return "inside_name", near
+    if hospital and _lost(words, lead, start):
+        return "direction", near
+    return "site", near
+
+
+def _before(words: Sequence[str], lead: int, start: int) -> tuple[int, bool]:
+    """The token that governs the phrase, stepping over quotes, edges and directions."""
+    at, near = lead - 1, False
+    while at >= start:
+        word = words[at]
+        if (
+            word in FROM
+            and at > start
+            and (words[at - 1] in NEAR or words[at - 1] in DIRECTIONS or words[at - 1] in _PARTS)
+        ):
+            near = near or words[at - 1] in NEAR or words[at - 1] == "بالقرب"
+            at -= 2
+        elif word in IN and at > start and words[at - 1] in _PARTS:
+            at -= 1
+        elif word in QUOTES or word in _STEPPED:
+            near = near or word in NEAR
+            at -= 1
+        else:
+            break
+    return at, near
+
+
+_PARTS = frozenset("بالقرب كل كلا كلٍ اطراف مقربه بمحيط مناطق اجزاء جزء عدد العديد القريبه".split())
+_STEPPED = (EDGES - IN - TO - frozenset("علي في كل نحو عند".split())) | DIRECTIONS
+
+
+def _inside(words: Sequence[str], at: int, start: int) -> tuple[str, bool] | None:
+    return ("inside_name", False) if _office(words, at, start, SPEAKERS) else None
+
+
+def _office(words: Sequence[str], at: int, start: int, offices: frozenset[str]) -> bool:
+    """Whether a body or speaker stands up to three words before, in the same clause."""
+    for back in range(at, max(at - 4, start - 1), -1):
+        word = words[back]
+        if word in offices or (word[0] in "وبل" and word[1:] in offices):
+            return True
+        if not word[0].isalpha() and word not in QUOTES:
+            return False
+        if word in FROM or word in _PREPOSITIONS:
+            return False
+    return False
+
+
+_PREPOSITIONS = frozenset(
+    "علي ان عن الي مع بان انه ما قصف استهداف غاره غارات قتل مقتل اصابه جراء اثر".split()
+)
+
+
+def _from(words: Sequence[str], at: int, start: int) -> str:
+    """«من» tells where somebody comes from, but taken people are taken where they are."""
+    for back in range(at - 1, max(at - 14, start - 1), -1):
+        word = words[back]
+        if word.lstrip("وفب").removeprefix("ال").startswith(TAKING):
+            return "site"
+        if word in ".؛":
+            break
+    return "origin"
+
+
+def _toward(words: Sequence[str], at: int, start: int) -> str:
+    """«نحو» and «باتجاه» after fire are the place hit; after people they are where they went."""
+    if at > start and words[at - 1].endswith(("ضافه", "ضافةً")):
+        return "site"
+    if words[at] in ("الي", "والي"):
+        return "direction"
+    for back in range(at - 1, max(at - 12, start - 1), -1):
+        stem = words[back].lstrip("وفب").removeprefix("ال")
+        if stem.startswith(MOVING):
+            return "direction"
+        if stem.startswith(FIRING):
+            return "site"
+    return "direction"
+
+
+def _lost(words: Sequence[str], at: int, start: int) -> bool:
+    """Whether the clause before tells of the wounded or of a speaker rather than of an attack."""
+    for back in range(at - 1, max(at - 9, start - 1), -1):
+        word = words[back]
+        stem = word.lstrip("وفب").removeprefix("ال")
+        if stem.startswith(("قصف", "استهد", "غار", "اقتح", "تعرض", "طال", "محيط", "ساحه", "حاصر", "نار")):
+            return False
+        if word.startswith(_LOST_IN) or word.startswith(_SPEAK):
+            return True
+    return False

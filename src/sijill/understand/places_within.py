@@ -1,0 +1,147 @@
+"""Which named place lies in which: «بلدة X بريف Y», «X جنوبي Y», headings of digests, «في Y، ... قرية X»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.model import Sentence
+from sijill.understand.places_mention import PlaceMention
+from sijill.understand.places_words import COMPASS, DIRECTIONS, IN, NEAR, QUOTES
+
+_LINKS = frozenset(
+    "التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم بمحيط اطراف باطراف محيط".split()
+)
+_TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
+_HEADS = frozenset({":", "|", "/"})
+
+
+def join(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
+    """Fill `within` from the words between neighbouring places of one sentence; what lies around becomes wide."""
+    open_: list[PlaceMention] = [mentions[0]]
+    chain: list[PlaceMention] = []
+    for before, mention in zip(mentions, mentions[1:], strict=False):
+        link = _link(words, before, mention, chained=bool(chain))
+        if link == "around":
+            _around(open_, mention)
+            chain.append(mention)
+        elif link == "landmark":
+            mention.role = "other"
+        elif link == "beside" and chain:
+            if mention.rank >= 6 and before.rank >= 6:
+                mention.role = "wide"
+            else:
+                open_, chain = [mention], []
+        elif link == "beside":
+            open_.append(mention)
+            mention.role = (
+                before.role if mention.group != before.group and mention.role == "site" else mention.role
+            )
+        else:
+            open_, chain = [mention], []
+    _headed(words, sentence, mentions)
+    _led(words, sentence, mentions)
+
+
+def _around(inner: list[PlaceMention], outer: PlaceMention) -> None:
+    for mention in inner:
+        if outer.name != mention.name and outer.name not in mention.within:
+            mention.within = [*mention.within, outer.name]
+    outer.role = "wide" if outer.role in ("site", "inside_name", "wide") else outer.role
+    if all(m.role == "inside_name" for m in inner):
+        outer.role = "inside_name"
+
+
+def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, chained: bool) -> str:
+    """How a place follows the one before it: around, landmark, beside, or apart."""
+    gap = [
+        w
+        for w in words[before.tail : mention.lead]
+        if w not in QUOTES and w not in _TIMES and w not in COMPASS or w in DIRECTIONS
+    ]
+    if mention.group == before.group and mention.group:
+        return "beside"
+    lead = words[mention.lead]
+    wider = mention.rank > before.rank
+    if not gap:
+        if mention.prefix.startswith("و") and mention.prefix not in ("وب",):
+            return "beside"
+        if mention.prefix.startswith("ب") or wider or mention.rank >= 6:
+            return "around"
+        return "apart"
+    if len(gap) > 5:
+        return "apart"
+    if any(w in NEAR or w == "بالقرب" for w in gap):
+        return "landmark" if not any(w in "،.:" for w in gap) else "apart"
+    plain = [w for w in gap if w not in "،,-/(–"]
+    comma = len(plain) < len(gap)
+    if not plain:
+        if gap == ["،"] or gap == [","]:
+            return _after_comma(mention, wider, lead)
+        return "around" if wider else "beside" if not chained else "apart"
+    if all(w in DIRECTIONS or w in ("من", "مدينه", "غربي") for w in plain):
+        return "around" if mention.rank >= 2 else "apart"
+    if all(w in IN or w in DIRECTIONS or w in _LINKS or w == "من" for w in plain):
+        return (
+            "around"
+            if mention.rank >= before.rank and mention.rank > 1 or (not comma and mention.rank > before.rank)
+            else "apart"
+        )
+    if plain == ["و"]:
+        return "beside"
+    return "apart"
+
+
+def _after_comma(mention: PlaceMention, wider: bool, lead: str) -> str:
+    if mention.prefix.startswith("ب") and wider:
+        return "around"
+    if mention.prefix.startswith("و") or not mention.prefix:
+        return "around" if wider and mention.rank >= 6 and mention.known else "beside"
+    return "apart"
+
+
+def _headed(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
+    """Mark a place that opens a line and is followed by a colon, a bar, or nothing."""
+    head = mentions[0]
+    lone = head.tail < len(words) and words[head.tail] in _HEADS or head.tail >= sentence.last
+    if lone and not any(words[at][0].isalpha() for at in range(sentence.first, head.lead)) and not head.back:
+        head.heading = True
+
+
+def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
+    """«وفي رفح، ... حي X»: a wide place that leads the sentence holds the narrower ones without a wider place."""
+    for at, mention in enumerate(mentions):
+        if mention.within or mention.role not in ("site", "inside_name") or mention.heading:
+            continue
+        for wide in mentions[:at]:
+            leads = wide.lead <= sentence.first + 2 and (words[wide.lead - 1] in IN if wide.lead else False)
+            if (
+                wide.role != "site"
+                or wide.rank <= mention.rank
+                or not (leads or wide.rank >= 6 or wide.heading)
+            ):
+                continue
+            mention.within = [wide.name, *wide.within]
+            if mention.role == "site":
+                wide.role = "wide"
+
+
+def spread(words: Sequence[str], sentences: Sequence[Sentence], mentions: list[PlaceMention]) -> None:
+    """Carry headings down to their lines, and give a quarter the city last named."""
+    heading: PlaceMention | None = None
+    city: PlaceMention | None = None
+    for mention in mentions:
+        if mention.heading and mention.rank >= 4:
+            heading = mention
+        elif heading is not None and mention.role == "site" and not mention.back and mention.rank < 6:
+            if (
+                heading.name not in mention.within
+                and heading.name != mention.name
+                and mention.rank <= heading.rank
+            ):
+                mention.within = [*mention.within, heading.name]
+                heading.role = "wide"
+        if mention.rank in (3, 4) or mention.kind in ("city", "camp"):
+            if mention.role not in ("other", "direction", "origin"):
+                city = mention
+        elif mention.kind == "neighbourhood" and not mention.within and city is not None:
+            mention.within = [city.name, *city.within]
