@@ -1,0 +1,97 @@
+"""The command line: one file for each command; `main` is what `sijill` runs.
+
+An error is one line on standard error. Status: 0 all done, 1 something couldn't be read, 2 asked wrongly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Annotated
+
+import typer
+
+from sijill.cli import demo, evaluate, read
+from sijill.cli.say import complain
+from sijill.errors import SijillError
+
+_STOPPED = 130  # what a shell expects after Ctrl-C
+_DETAILS = "SIJILL_DEBUG"  # set it to see where an error arose
+_HELP = "Sijill reads Arabic reports of conflict and keeps a sourced record of the harm done to civilians."
+
+app = typer.Typer(
+    name="sijill", help=_HELP, no_args_is_help=True, rich_markup_mode=None, add_completion=False
+)
+app.command("read")(read.read)
+app.command("demo")(demo.demo)
+app.command("evaluate")(evaluate.evaluate)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415  slow, and seldom asked
+
+        typer.echo(f"sijill {version('sijill')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its status."""
+    if not os.environ.get(_DETAILS):
+        sys.excepthook = _in_one_line
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its status."""
+    try:
+        status = app(args=arguments, prog_name="sijill", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        return _asked_wrongly(error)
+    except SijillError as error:
+        complain(str(error))
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
+        complain("stopped")
+        return _STOPPED
+    return status if isinstance(status, int) else 0
+
+
+def _asked_wrongly(error: typer.TyperException) -> int:
+    """Say what was wrong with the question, and where the answer to it stands."""
+    message = getattr(error, "format_message", error.__str__)()
+    context = getattr(error, "ctx", None)
+    if message.startswith("Usage:"):
+        typer.echo(message, err=True)
+    else:
+        command = context.command_path if context is not None else "sijill"
+        complain(f"{' '.join(message.split())} (see: {command} --help)")
+    status = getattr(error, "exit_code", 2)
+    return status if isinstance(status, int) else 2
+
+
+def _in_one_line(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A mistake of our own, in one line that a person can send us."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    remedy = f"set {_DETAILS}=1 for more; please tell us"
+    complain(f"a mistake in Sijill itself: {kind.__name__}: {error}{where} ({remedy})")

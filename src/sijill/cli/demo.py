@@ -1,0 +1,88 @@
+"""`sijill demo`: read the sample reports, print what was found, open it as a page."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sijill.capture.files import capture
+from sijill.cli.crew import read_all
+from sijill.cli.read import Lang, Language
+from sijill.cli.readers import Choice
+from sijill.cli.say import note
+from sijill.errors import SijillError
+from sijill.kit import DATA
+from sijill.model import Reading, Report
+
+SAMPLES = DATA / "samples"
+NoOpen = Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")]
+
+
+def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
+    """Read a dozen invented reports, print their incidents, and show them as a page.
+
+    \b
+    Examples:
+      sijill demo
+      sijill demo --no-open --lang ar
+    """
+    from sijill.cli.pages import write_page  # noqa: PLC0415  `sijill read` doesn't need them
+    from sijill.cli.table import show  # noqa: PLC0415
+
+    read = samples()
+    show(read, language=lang.value)
+    place = _place()
+    write_page(read, place, language=lang.value)
+    typer.echo(f"Each value beside its words: {_short(place)}")
+    if not no_open:
+        _open(place)
+    return 0
+
+
+def samples() -> list[tuple[Report, Reading]]:
+    """The sample reports and their readings."""
+    files = sorted(str(file) for file in SAMPLES.glob("*.json"))
+    read = []
+    for outcome in read_all(capture(files), Choice()):
+        if isinstance(outcome, SijillError):
+            raise outcome
+        read.append(outcome)
+    return read
+
+
+def _place() -> Path:
+    """In the user's cache, or where that can't be written, in a folder of its own for this once."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    folder = Path(base) / "sijill"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="sijill-"))
+    if not os.access(folder, os.W_OK):
+        folder = Path(tempfile.mkdtemp(prefix="sijill-"))
+    return folder / "demo.html"
+
+
+def _short(place: Path) -> str:
+    """The path as a person would type it."""
+    try:
+        return f"~/{place.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(place)
+
+
+def _open(place: Path) -> None:
+    """Open the page where there is a screen."""
+    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not screen:
+        note("no screen here: open the page yourself")
+        return
+    import webbrowser  # noqa: PLC0415  seldom needed
+
+    if not webbrowser.open(place.as_uri()):
+        note("no browser could be opened: open the page yourself")

@@ -1,0 +1,41 @@
+"""Choose who reads: the rules, or a model behind an endpoint that the user names. Nothing is sent unasked.
+
+Another reader is one more branch in `reader`: a function from `Report` to `Reading`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from functools import cache, partial
+from typing import NamedTuple, cast
+
+from sijill.errors import ReaderError
+from sijill.model import Reading, Report
+
+Reader = Callable[[Report], Reading]
+RULES, LLM = "rules", "llm"
+_LLM_ROOM = "sijill.understand.llm"
+
+
+class Choice(NamedTuple):
+    """A reader by its name; `endpoint` and `model` belong to `llm`."""
+
+    name: str = RULES
+    endpoint: str | None = None
+    model: str | None = None
+
+
+@cache
+def reader(choice: Choice) -> Reader:
+    """The chosen reader, made once in each process."""
+    from sijill import flow, kit  # noqa: PLC0415  `sijill --help` need not load the knowledge
+
+    if choice.name == RULES:
+        return partial(flow.read, kit=kit.load())
+    try:
+        room = importlib.import_module(_LLM_ROOM)
+    except ImportError as error:
+        raise ReaderError(f"the reader `{LLM}` isn't installed (pip install 'sijill[llm]')") from error
+    make = room.make_reader  # (*, endpoint: str, model: str | None, kit: Kit) -> Reader
+    return cast(Reader, make(endpoint=choice.endpoint, model=choice.model, kit=kit.load()))
