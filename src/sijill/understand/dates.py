@@ -17,9 +17,10 @@ from sijill.understand import dates_words as w
 from sijill.understand.dates_calendar import Days, Known, lay
 from sijill.understand.dates_parse import chain, duration_at
 from sijill.understand.dates_raw import Raw
-from sijill.understand.dates_written import is_year, number_date
+from sijill.understand.dates_written import is_year, number_date, of_unit
 
 _DAY = datetime.timedelta(days=1)
+_NOT_LONG = 10  # days
 _HOURS = frozenset(("ساعه", "ساعات", "الساعات"))
 
 
@@ -146,21 +147,18 @@ def _known(
 
 
 def _find(words: Sequence[str], first: int, last: int, sentence: int, raws: list[tuple[Raw, int]]) -> None:
-    starters, found_before, i = w.STARTERS, first, first
-    while i < last:
+    starters, floor = w.STARTERS, first
+    for i in range(first, last):
         word = words[i]
-        row = starters.get(word)
-        if row is None and not word[0].isdigit():
-            i += 1
+        if word not in starters and not "/" < word < ":":  # nothing that a date begins with, nor a digit
+            continue
+        if i < floor:
             continue
         raw = Raw(i)
-        after = _read(words, i, last, raw, row, found_before)
-        if after is None:
-            i += 1
-            continue
-        raw.last = after
-        raws.append((raw, sentence))
-        found_before = i = after
+        after = _read(words, i, last, raw, starters.get(word), floor)
+        if after is not None:
+            raw.last = floor = after
+            raws.append((raw, sentence))
 
 
 def _read(
@@ -177,8 +175,12 @@ def _read(
     opener = _OPENERS.get(row[0])
     if opener is not None:
         return opener(words, i, end, raw, row[1])
-    if row[0] == "month":
+    if row[0] == "month" and month_at(words, i) is not None:
         _look_back(words, i, floor, raw)
+    elif words[i] == "الشهر":
+        _look_back(words, i, floor, raw)
+        if raw.day is not None:
+            return of_unit(words, i, end, raw, raw.day)
     at = chain(words, i, end, raw)
     if at == i:
         return None
@@ -196,7 +198,7 @@ def _look_back(words: Sequence[str], i: int, floor: int, raw: Raw) -> None:
         if start < floor or not words[start].removeprefix("و").startswith("ال"):
             continue
         found = ordinal_at(words, start)
-        if found is not None and found[1] == at + 1 and found[0] <= 31 and month_at(words, i) is not None:
+        if found is not None and found[1] == at + 1 and found[0] <= 31:
             raw.first, raw.day = start, found[0]
             return
 
@@ -215,8 +217,8 @@ def _since(words: Sequence[str], i: int, end: int, raw: Raw, value: str) -> int 
     at = i + 1
     if at < end and (row := w.PLAIN.get(words[at])) is not None and row[0] == "edge":
         raw.edge, at = row[1], at + 1
-    length = duration_at(words, at, end)
-    if length is not None and not _year_after(words, length[2], end):
+    length = duration_at(words, at, end) if raw.edge is None else None
+    if length is not None and not _names_more(words, length[2], end):
         raw.duration = length[:2]
         if raw.kind == "until" or length[1] == "years":
             return None
@@ -231,25 +233,27 @@ def _since(words: Sequence[str], i: int, end: int, raw: Raw, value: str) -> int 
     return after if after > at and raw.dated else None
 
 
-def _year_after(words: Sequence[str], i: int, end: int) -> bool:
-    return i < end and is_year(words[i])
+def _names_more(words: Sequence[str], i: int, end: int) -> bool:
+    """«شهر أيلول», «عام 2011» are no lengths of time."""
+    return i < end and (is_year(words[i]) or (words[i - 1] == "شهر" and month_at(words, i) is not None))
 
 
 def _ago(words: Sequence[str], i: int, end: int, raw: Raw, value: str) -> int | None:
     at = i + 2 if i + 1 < end and words[i + 1] in ("نحو", "حوالي") else i + 1
     length = duration_at(words, at, end)
-    if length is None or _year_after(words, length[2], end) or (length[2] < end and words[length[2]] == "من"):
+    if length is None or _names_more(words, length[2], end) or (length[2] < end and words[length[2]] == "من"):
         return None
     raw.duration = length[:2]
     return chain(words, length[2], end, raw, first=False) if length[1] == "day" else length[2]
 
 
 def _after(words: Sequence[str], i: int, end: int, raw: Raw, value: str) -> int | None:
-    """«بعد يومين من»: the act before was that many days earlier."""
+    """«بعد يومين من»: the act before was that many days earlier; «بعد يومين» alone: later."""
     length = duration_at(words, i + 1, end)
-    if length is None or length[1] != "day" or length[2] >= end or words[length[2]] != "من":
+    if length is None or length[1] != "day" or length[0] > _NOT_LONG:
         return None
-    raw.kind, raw.shift = "day", -length[0]
+    earlier = length[2] < end and words[length[2]] == "من"
+    raw.kind, raw.shift = "day", -length[0] if earlier else length[0]
     return length[2] + 1
 
 

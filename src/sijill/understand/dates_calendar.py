@@ -14,6 +14,7 @@ NOTHING: Days = (None, None)
 _DAY = datetime.timedelta(days=1)
 _OCTOBER_7 = datetime.date(2023, 10, 7)  # «منذ السابع من أكتوبر» is said without its year
 _YEARS_BACK = 12
+_STALE = 60  # days: a date so long before the report's capture is not the report's own
 
 
 class Known:
@@ -26,7 +27,9 @@ class Known:
         near: datetime.date | None = None,
         country: str | None = None,
     ) -> None:
-        self.published, self.captured, self.near, self.country = published, captured, near, country
+        stale = near is not None and captured is not None and (captured - near).days > _STALE
+        self.published, self.captured, self.country = published, captured, country
+        self.near = None if stale else near
 
     @property
     def bound(self) -> datetime.date | None:
@@ -41,7 +44,7 @@ def lay(raw: Raw, known: Known) -> Days:
     if raw.hijri:
         return _hijri(raw, known)
     if raw.day is not None and raw.month is None:
-        return _day_of_unit(raw, known.published)
+        return _day_of_unit(raw, known.published or known.captured)
     if raw.day is not None:
         return _written(raw, known)
     if raw.month is not None:
@@ -53,8 +56,7 @@ def lay(raw: Raw, known: Known) -> Days:
     if raw.year is not None:
         return _edge(datetime.date(raw.year, 1, 1), datetime.date(raw.year, 12, 31), raw.edge)
     if known.published is None:
-        near = known.near if raw.weekday is not None and raw.tense is None and raw.back is None else None
-        return _weekdays(raw, near) if near is not None else NOTHING
+        return _weekdays_near(raw, known.near)
     if raw.weekday is not None:
         return _weekdays(raw, known.published)
     if raw.back is not None:
@@ -77,12 +79,15 @@ def _day_of_unit(raw: Raw, today: datetime.date | None) -> Days:
     if raw.tense == "last":
         first = (first - _DAY).replace(day=1)
     day = date_of(first.year, first.month, raw.day or 0)
-    return day, day
+    return (day, day) if day is not None and day <= today + _DAY else NOTHING
 
 
 def _hijri(raw: Raw, known: Known) -> Days:
     if raw.year is not None:
         day = _hijri_day(raw.year, raw)
+        if day is not None and raw.weekday is not None:  # the moon is sighted a day sooner or later
+            apart = (raw.weekday - day.weekday() + 3) % 7 - 3
+            day = day + apart * _DAY if abs(apart) == 1 else day
         return day, day
     if known.bound is None:
         return NOTHING
@@ -243,6 +248,14 @@ def _duration(raw: Raw, known: Known) -> Days:
     if unit in ("day", "week"):
         return today - days * _DAY, today - days * _DAY
     return None, today - _DAY
+
+
+def _weekdays_near(raw: Raw, near: datetime.date | None) -> Days:
+    """A weekday in a report of unknown day, beside a day that it names in full."""
+    if near is None or raw.weekday is None or raw.tense is not None or raw.back is not None:
+        return NOTHING
+    earliest, latest = _weekdays(raw, near)
+    return (earliest, latest) if latest is not None and (near - latest).days < 3 else NOTHING
 
 
 def _weekdays(raw: Raw, today: datetime.date) -> Days:
