@@ -95,8 +95,10 @@ def hijri_month_at(words: Sequence[str], i: int) -> tuple[int, int] | None:
     >>> hijri_month_at(["ربيع", "الاخر", "1446"], 0), hijri_month_at(["رمضان"], 0)
     ((4, 2), (9, 1))
     """
+    if i >= len(words) or words[i] not in HIJRI_FIRST_WORDS:
+        return None
     for month, row in enumerate(_HIJRI_ROWS, start=1):
-        if i < len(words) and words[i] in row.split("|"):
+        if words[i] in row.split("|"):
             second = _SECONDS.get(month)
             if second is None:
                 return month, i + 1

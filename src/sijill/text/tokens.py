@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+|\n+|[^\s\w]")
+# Arabic and Latin letters glued together («سوريا» + "March") are two words.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\da-z\u00e0-\u024f]+|[a-z\u00e0-\u024f]+|\n+|[^\s\w]")
 
 
 class Tokens(NamedTuple):

@@ -41,12 +41,12 @@ def number_date(words: Sequence[str], i: int, end: int, raw: Raw) -> int | None:
         after += 1
     found_month = month_at(words, after) if after < end else None
     if found_month is None:
-        return _of_unit(words, after, end, raw, day) or _hijri(words, after, end, raw, day)
+        return of_unit(words, after, end, raw, day) or _hijri(words, after, end, raw, day)
     raw.day, raw.day2, raw.month = day, first_day, found_month[0]
     return after_month(words, found_month[1], end, raw)
 
 
-def _of_unit(words: Sequence[str], i: int, end: int, raw: Raw, day: int) -> int | None:
+def of_unit(words: Sequence[str], i: int, end: int, raw: Raw, day: int) -> int | None:
     """«12 من الشهر الجاري», «الثاني عشر من الشهر نفسه»."""
     if i + 1 >= end or words[i] != "الشهر":
         return None
