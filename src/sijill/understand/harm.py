@@ -32,6 +32,11 @@ class Harm(NamedTuple):
     trigger: int
     entry: str
 
+    def group_equal(self, other: Harm) -> bool:
+        """Whether two mentions of harm give the same figure with the same people in it."""
+        one, two = self.count, other.count
+        return one.n == two.n and one.vague == two.vague and (one.n is None or one.n > 1)
+
 
 def find_harm(
     sheet: Sheet, scan: Scan, groups: list[Group], *, agents: Iterable[tuple[int, int]], named: Iterable[tuple[int, int]]

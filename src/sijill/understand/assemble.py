@@ -1,0 +1,208 @@
+"""From frames to accounts: one act, one account; what the title says first and the body again is one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from sijill.kit import Scan
+from sijill.model import HARMS, Account, Count, Perpetrator, Place, Sheet, Span, Victim, When
+from sijill.understand.dates import DateMention
+from sijill.understand.draft import Draft
+from sijill.understand.drafts import draft_of
+from sijill.understand.frames import Frame
+from sijill.understand.merge import goes_on, join, names_agree
+
+_DAY = datetime.timedelta(days=1)
+
+
+def assemble(
+    sheet: Sheet,
+    scan: Scan,
+    frames: list[Frame],
+    *,
+    tolls: frozenset[int] = frozenset(),
+    published: datetime.date | None = None,
+    live: bool = False,
+) -> list[Account]:
+    """The accounts of a report, in the order of the text.
+
+    `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a post).
+    """
+    drafts: list[Draft] = []
+    last_day: DateMention | None = None
+    for frame in frames:
+        made = draft_of(sheet, scan, frame, tolls)
+        if made is None:
+            continue
+        new, nature = made
+        new.date = _resolve(new.date, frame, drafts, last_day)
+        if new.date is not None and new.date.sentence == frame.number:
+            last_day = new.date
+        held = _held(drafts, new, nature, frame, sheet)
+        if held is not None:
+            join(held, new)
+        else:
+            drafts.extend(_by_site(new))
+    return [_account(sheet, d, published=published, live=live) for d in _without_titles(drafts)]
+
+
+def _held(drafts: list[Draft], new: Draft, nature: object, frame: Frame, sheet: Sheet) -> Draft | None:
+    for back, draft in enumerate(reversed(drafts)):
+        if goes_on(draft, new, nature, frame, sheet, latest=back == 0):  # type: ignore[arg-type]
+            return draft
+    return None
+
+
+def _resolve(
+    date: DateMention | None, frame: Frame, drafts: list[Draft], last_day: DateMention | None
+) -> DateMention | None:
+    """«في اليوم ذاته» takes the day of the act before; a frame without a day takes that of its sentence."""
+    if date is None:
+        if last_day is not None and last_day.sentence == frame.number:
+            return last_day
+        return None
+    if date.kind in ("same", "next") and date.latest is None and drafts and date.shift is not None:
+        before = next((d.date for d in reversed(drafts) if d.date is not None and d.date.latest is not None), None)
+        if before is not None and before.earliest is not None and before.latest is not None:
+            shift = datetime.timedelta(days=date.shift)
+            return DateMention(
+                first=date.first, last=date.last, earliest=before.earliest + shift, latest=before.latest + shift,
+                part=date.part or (before.part if not date.shift and date.kind == "same" else None), kind="day",
+                sentence=date.sentence,
+            )  # fmt: skip
+    return date
+
+
+def _by_site(draft: Draft) -> list[Draft]:
+    """Places told together with one figure are one act; without a figure, an act each."""
+    if len(draft.sites) < 2 or draft.harms or draft.type == "clash":
+        return [draft]
+    return [_copy(draft, number) for number in range(len(draft.sites))]
+
+
+def _copy(draft: Draft, number: int) -> Draft:
+    return Draft(
+        type=draft.type, rank=draft.rank, order=draft.order, title=draft.title, hits=draft.hits,
+        sites=[draft.sites[number]], date=draft.date, said_date=draft.said_date, agents=list(draft.agents),
+        targets=list(draft.targets), sources=list(draft.sources), victims=[], harms={}, weapon=draft.weapon,
+        unhurt=draft.unhurt,
+    )  # fmt: skip
+
+
+def _without_titles(drafts: list[Draft]) -> list[Draft]:
+    """Drop what only a title says, where the body tells the acts that it sums up."""
+    body = [d for d in drafts if not d.title]
+    if not body:
+        return drafts
+    kept = []
+    for draft in drafts:
+        if draft.title and (not draft.sites or draft.type == "generic" or _told(draft, body)):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _told(title: Draft, body: list[Draft]) -> bool:
+    wide = {w for d in body for s in d.sites for w in s.within} | {s.name for d in body for s in d.sites}
+    return all(any(names_agree(site.name, name) for name in wide) for site in title.sites)
+
+
+def _account(sheet: Sheet, draft: Draft, *, published: datetime.date | None, live: bool) -> Account:
+    spans: dict[str, list[Span]] = {}
+    if draft.hits:
+        spans["type"] = [sheet.span(h.first, h.last) for h in draft.hits]
+    when = _when(sheet, draft, published, live, spans)
+    perpetrators = _perpetrators(sheet, draft, spans)
+    harms: dict[str, Count] = {}
+    for kind in HARMS:
+        if kind in draft.harms:
+            harms[kind], span = draft.harms[kind]
+            spans[kind] = [span]
+    if draft.sites:
+        spans["places"] = [sheet.span(s.first, s.last) for s in draft.sites]
+    targets = _targets(sheet, draft, spans)
+    sources = _sources(sheet, draft, spans)
+    victims = _victims(sheet, draft, spans)
+    if draft.weapon is not None:
+        spans["weapon"] = [sheet.span(draft.weapon.first, draft.weapon.last)]
+    return Account(
+        type="other" if draft.type == "generic" else draft.type,
+        when=when,
+        places=[Place(name=s.name, kind=s.kind, within=list(s.within)) for s in draft.sites],
+        perpetrators=perpetrators,
+        targets=targets,
+        sources=sources,
+        victims=victims,
+        weapon=sheet.quote(draft.weapon.first, draft.weapon.last) if draft.weapon is not None else None,
+        spans=spans,
+        **harms,
+    )
+
+
+def _when(
+    sheet: Sheet, draft: Draft, published: datetime.date | None, live: bool, spans: dict[str, list[Span]]
+) -> When:
+    date = draft.date
+    part = None
+    if date is not None:
+        part = date.part
+        spans["when"] = [sheet.span(date.first, date.last)]
+        if date.latest is not None or date.earliest is not None:
+            return When(earliest=_iso(date.earliest), latest=_iso(date.latest), part=part)
+    said = draft.said_date
+    if said is not None and said.latest is not None:
+        return When(earliest=_iso(said.earliest) if live else None, latest=_iso(said.latest), part=part)
+    return When(earliest=_iso(published) if live else None, latest=_iso(published), part=part)
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _perpetrators(sheet: Sheet, draft: Draft, spans: dict[str, list[Span]]) -> list[Perpetrator]:
+    found: dict[str, Perpetrator] = {}
+    named = any(a.actor != "unidentified" for a in draft.agents)
+    for agent in draft.agents:
+        if agent.actor == "unidentified" and named and agent.certainty != "presumed":
+            continue
+        if agent.actor not in found:
+            found[agent.actor] = Perpetrator(actor=agent.actor, certainty=agent.certainty)
+            spans.setdefault("perpetrators", []).append(sheet.span(agent.first, agent.last))
+    return list(found.values())
+
+
+def _targets(sheet: Sheet, draft: Draft, spans: dict[str, list[Span]]) -> list[str]:
+    found: list[str] = []
+    for hit in draft.targets:
+        target = hit.entry.get("target")
+        if target not in found:
+            found.append(target)
+            spans.setdefault("targets", []).append(sheet.span(hit.first, hit.last))
+    return found
+
+
+def _sources(sheet: Sheet, draft: Draft, spans: dict[str, list[Span]]) -> list[str]:
+    found: list[str] = []
+    for source in draft.sources:
+        if source.text not in found:
+            found.append(source.text)
+            spans.setdefault("sources", []).append(sheet.span(source.first, source.last))
+    return found
+
+
+def _victims(sheet: Sheet, draft: Draft, spans: dict[str, list[Span]]) -> list[Victim]:
+    found: dict[str, Victim] = {}
+    for victim in draft.victims:
+        if victim.name not in found:
+            found[victim.name] = Victim(name=victim.name, age=victim.age)
+            spans.setdefault("victims", []).append(sheet.span(victim.first, victim.last))
+    return list(found.values())
+
+
+def live_post(url: str | None, words: Sequence[str]) -> bool:
+    """Whether a report is a post or a flash, whose acts without a day word are of its own day."""
+    address = (url or "").lower()
+    if any(host in address for host in ("facebook.com", "twitter.com", "//x.com", "t.me/", "telegram", "instagram.com")):
+        return True
+    return "عاجل" in words[:40]

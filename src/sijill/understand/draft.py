@@ -1,0 +1,128 @@
+"""An act being put together: what the frames say of it so far, and the rules by which more is added."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from sijill.kit import Hit
+from sijill.model import HARMS, Count, Sheet, Span
+from sijill.understand.actors import ActorMention
+from sijill.understand.dates import DateMention
+from sijill.understand.harm import Harm
+from sijill.understand.nature import family
+from sijill.understand.places import PlaceMention
+from sijill.understand.sources import SourceMention
+from sijill.understand.victims import VictimMention
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """One act in the making. `title` marks what only the title has told; `order` is its sentence."""
+
+    type: str
+    rank: int
+    order: int
+    title: bool = False
+    hits: list[Hit] = []
+    sites: list[PlaceMention] = []
+    date: DateMention | None = None
+    said_date: DateMention | None = None
+    agents: list[ActorMention] = []
+    targets: list[Hit] = []
+    sources: list[SourceMention] = []
+    victims: list[VictimMention] = []
+    harms: dict[str, tuple[Count, Span]] = {}
+    weapon: Hit | None = None
+    unhurt: bool = False
+    background: bool = False
+
+
+def day_of(date: DateMention | None) -> datetime.date | None:
+    """The first day of a mention that fixes a day."""
+    return date.earliest if date is not None else None
+
+
+def compatible_types(one: str, other: str) -> bool:
+    """Whether two words of attack can tell the same act.
+
+    >>> compatible_types("generic", "airstrike"), compatible_types("shooting", "airstrike")
+    (True, False)
+    """
+    if one == other or "generic" in (one, other) or family(one) == family(other):
+        return True
+    pair = {family(one), family(other)}
+    return pair in ({"air", "shell"}, {"shooting", "execution"}, {"shooting", "clash"}, {"explosion", "shell"}, {"held", "shooting"})
+
+
+def figure(draft: Draft, kind: str) -> int | None:
+    """The number held for a kind of harm."""
+    held = draft.harms.get(kind)
+    return held[0].n if held else None
+
+
+def add_harms(draft: Draft, harms: list[Harm], sheet: Sheet, *, replace: bool) -> None:
+    """Take in harm: inside one frame figures of one kind add up where the words say so, else the fuller one wins."""
+    for kind in HARMS:
+        told = [h for h in harms if h.kind == kind and not h.negated and not h.hedged]
+        if not told:
+            continue
+        count, span = _sum(told, sheet)
+        held = draft.harms.get(kind)
+        if held is None or replace or _fuller(count, held[0]):
+            draft.harms[kind] = (keep_shares(count, held[0] if held else None), span)
+        elif held[0].n == count.n:
+            draft.harms[kind] = (keep_shares(held[0], count), held[1])
+
+
+def _sum(told: list[Harm], sheet: Sheet) -> tuple[Count, Span]:
+    first = told[0]
+    total = first.count
+    for more in told[1:]:
+        if _adds(first, more, sheet) and total.n is not None and more.count.n is not None:
+            total = msgspec.structs.replace(
+                total,
+                n=total.n + more.count.n,
+                children=_plus(total.children, more.count.children),
+                women=_plus(total.women, more.count.women),
+                men=_plus(total.men, more.count.men),
+            )
+        elif _fuller(more.count, total):
+            total = keep_shares(more.count, total)
+    return total, sheet.span(first.first, told[-1].last if len(told) > 1 else first.last)
+
+
+def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:
+    """«وقُتل آخر», «وثالث»: another person beside those told."""
+    if more.entry in ("kill.person_body", "kill.leave_life") or more.group is None:
+        return False
+    words = sheet.words[more.group.first : more.group.last]
+    if any(w in ("اخر", "اخري", "اخران", "ثالث", "رابع", "اخرين", "اخرون") for w in words):
+        return more.count.n is not None
+    return sheet.words[more.first].startswith("و") and more.trigger - first.last < 14 and not first.group_equal(more)
+
+
+def _plus(one: int | str | None, other: int | str | None) -> int | str | None:
+    if isinstance(one, int) and isinstance(other, int):
+        return one + other
+    return one if one is not None else other
+
+
+def _fuller(count: Count, held: Count) -> bool:
+    if held.n is None:
+        return count.n is not None or (held.vague in (None, "unspecified") and count.vague not in (None, "unspecified"))
+    return count.n is not None and count.n > held.n
+
+
+def keep_shares(count: Count, other: Count | None) -> Count:
+    """The count, with the children, women and men that only the other names."""
+    if other is None:
+        return count
+    return msgspec.structs.replace(
+        count,
+        children=count.children if count.children is not None else other.children,
+        women=count.women if count.women is not None else other.women,
+        men=count.men if count.men is not None else other.men,
+        civilian=count.civilian if count.civilian is not None else other.civilian,
+        q=other.q if count.n is not None and count.n == other.n and count.q == "exact" else count.q,
+    )

@@ -1,0 +1,109 @@
+"""Make a draft of an act from a frame, or nothing where the frame tells no concrete act."""
+
+from __future__ import annotations
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sheet
+from sijill.understand.dates import DateMention
+from sijill.understand.draft import Draft, add_harms
+from sijill.understand.frames import Frame
+from sijill.understand.harm import Harm, cues_before
+from sijill.understand.nature import Nature, nature_of
+from sijill.understand.places import PlaceMention
+
+_HARM_CUES = frozenset({"maybe", "call"})
+
+
+def draft_of(sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int]) -> tuple[Draft, Nature] | None:
+    """The draft of a frame and the nature of its act, or None. `tolls` are the tokens of cumulative figures."""
+    mentions = frame.mentions
+    harms = [
+        h for h in mentions.harms if not h.hedged and h.trigger not in tolls and (h.group is None or h.group.first not in tolls)
+    ]
+    acts = [a for a in mentions.acts if not _unreal(sheet, scan, a, frame) and a.first not in tolls]
+    told = [h for h in harms if not h.negated]
+    if not acts and not told or "fiction" in frame.cues:
+        return None
+    nature = nature_of(sheet, acts, told)
+    sites = sites_of(mentions.places)
+    agents = [a for a in mentions.actors if a.role in ("agent", "party", "accused", "possessor") and not a.negated]
+    if not told and not _concrete(frame, nature, acts, sites, agents):
+        return None
+    if told and not acts and not sites and all(h.kind == "missing" for h in told):
+        return None
+    draft = Draft(
+        type=nature.type, rank=nature.rank, order=frame.number, title=frame.sentence.part == "title",
+        hits=list(nature.hits), sites=sites, agents=list(agents), targets=list(mentions.targets),
+        sources=list(mentions.sources), victims=list(mentions.victims), harms={}, weapon=nature.weapon,
+        unhurt=any(h.negated for h in harms),
+    )  # fmt: skip
+    draft.date, draft.said_date = _dates(sheet, scan, frame)
+    add_harms(draft, told, sheet, replace=False)
+    return draft, nature
+
+
+def _unreal(sheet: Sheet, scan: Scan, act: Hit, frame: Frame) -> bool:
+    """Feared, planned, called off or denied: not an act that was."""
+    return bool(cues_before(sheet, scan, act.first, frame.sentence.first) & _HARM_CUES)
+
+
+def sites_of(places: list[PlaceMention]) -> list[PlaceMention]:
+    """The places of the act, the narrowest only, one mention a name."""
+    sites = [p for p in places if p.role == "site"]
+    around = {w for p in sites for w in p.within}
+    kept: dict[str, PlaceMention] = {}
+    for site in sites:
+        if site.name in around and any(site.name in p.within and p.name != site.name for p in sites):
+            continue
+        kept.setdefault(site.name, site)
+    chosen = list(kept.values())
+    exact = [p for p in chosen if not p.near]
+    return exact or chosen
+
+
+def _concrete(frame: Frame, nature: Nature, acts: list[Hit], sites: list[PlaceMention], agents: list[object]) -> bool:
+    """Whether a frame without harm tells an act: something done, at a place or to a target, not a habit."""
+    if not acts or all(a.entry.get("light") for a in acts):
+        return False
+    dated = any(d.one_day or d.kind in ("same", "part") for d in frame.mentions.dates)
+    if frame.cues & {"background"} and not dated:
+        return False
+    if "toll" in frame.cues and not dated:
+        return False
+    if not sites and not (frame.mentions.targets and agents):
+        return False
+    return nature.type != "generic" or bool(agents or frame.mentions.targets or dated)
+
+
+def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, DateMention | None]:
+    """The date of the act and, apart, a date that only says when it was told."""
+    own: list[DateMention] = []
+    said: list[DateMention] = []
+    for date in frame.mentions.dates:
+        if date.kind in ("since", "until", "future", "month", "year") or date.kind == "span" and not _short(date):
+            continue
+        (said if _is_telling(sheet, scan, date, frame) else own).append(date)
+    best = max(own, key=_precision, default=None)
+    return best, max(said, key=_precision, default=None)
+
+
+def _short(date: DateMention) -> bool:
+    return date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1
+
+
+def _precision(date: DateMention) -> tuple[int, int]:
+    return (2 if date.one_day or date.kind == "span" else 1 if date.latest else 0, 1 if date.part else 0)
+
+
+def _is_telling(sheet: Sheet, scan: Scan, date: DateMention, frame: Frame) -> bool:
+    """«أعلن، اليوم الاثنين، أن ...»: the day of the telling, when it stands between a verb of saying and «أن»."""
+    said = next(
+        (at for at in range(date.first - 1, max(frame.sentence.first, date.first - 9) - 1, -1) if scan.get(at, "attribution")), None
+    )
+    if said is None:
+        return False
+    between = sheet.words[said + 1 : date.first]
+    if any(w in ("ان", "بان", "انه", "انها", "ان", "انهم", "عن", "باستشهاد", "بمقتل", "باصابه", "بوقوع", ":") for w in between):
+        return False
+    after = sheet.words[date.last : date.last + 9]
+    return any(w in ("ان", "بان", "انه", "انها", "انهم", "عن", "مقتل", "استشهاد", "وفاه", "اصابه") or w.startswith("با") for w in after)

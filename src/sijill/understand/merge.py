@@ -1,0 +1,151 @@
+"""Decide whether a frame goes on telling an act that was told before, and join the two."""
+
+from __future__ import annotations
+
+from sijill.model import Sheet
+from sijill.understand.dates import DateMention
+from sijill.understand.draft import Draft, keep_shares, compatible_types, figure
+from sijill.understand.frames import Frame
+from sijill.understand.nature import Nature
+from sijill.understand.places import PlaceMention
+
+_AGAIN = frozenset(
+    "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري".split()
+)
+
+
+def same_place(some: list[PlaceMention], others: list[PlaceMention]) -> bool:
+    """Whether two lists of places share one, or one lies in the other as the text tells."""
+    for one in some:
+        for other in others:
+            if names_agree(one.name, other.name) or _inside(one, other) or _inside(other, one):
+                return True
+    return False
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names are the same, or one is the other with words around it.
+
+    >>> names_agree("مدرسة البريج الإعدادية", "البريج"), names_agree("سراقب", "سرمدا")
+    (True, False)
+    """
+    if one == other:
+        return True
+    short, long_ = sorted((_bare(one), _bare(other)), key=len)
+    return f" {short} " in f" {long_} "
+
+
+def _bare(name: str) -> str:
+    return " ".join(w.removeprefix("ال") if len(w) > 4 else w for w in name.split())
+
+
+def _inside(one: PlaceMention, other: PlaceMention) -> bool:
+    return any(names_agree(one.name, wide) for wide in other.within)
+
+
+def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet, *, latest: bool) -> bool:
+    """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
+    if new.sites and draft.sites and not same_place(draft.sites, new.sites):
+        return False
+    if not compatible_types(draft.type, new.type):
+        return False
+    if _other_day(draft.date, new.date) and not draft.title:
+        return False
+    if not new.title and draft.title:
+        return _like_title(draft, new)
+    again = any(sheet.words[at] in _AGAIN for at in range(frame.first, min(frame.last, frame.first + 25)))
+    if not new.sites:
+        if not latest:
+            return False
+        if not nature.event or nature.definite:
+            return True
+        if frame.opens or again:
+            return False
+        return not new.harms or not draft.harms or _same_figures(draft, new)
+    if again and not _same_figures(draft, new):
+        return False
+    if frame.opens and not nature.definite and (_clash_of_figures(draft, new) or _other_agents(draft, new)):
+        return False
+    if draft.type != new.type and "generic" not in (draft.type, new.type) and nature.event and _other_agents(draft, new):
+        return False
+    return True
+
+
+def _like_title(title: Draft, new: Draft) -> bool:
+    if title.sites and new.sites:
+        return True
+    for kind in ("killed", "injured", "detained", "casualties"):
+        one, other = figure(title, kind), figure(new, kind)
+        if one is not None and one == other:
+            return True
+    return not title.harms or not new.harms or not _clash_of_figures(title, new)
+
+
+def _other_day(one: DateMention | None, other: DateMention | None) -> bool:
+    if one is None or other is None or one.latest is None or other.latest is None:
+        return False
+    if one.earliest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
+
+
+def _same_figures(one: Draft, other: Draft) -> bool:
+    shared = [k for k in other.harms if k in one.harms]
+    return bool(shared) and all(one.harms[k][0].n == other.harms[k][0].n for k in shared)
+
+
+def _clash_of_figures(one: Draft, other: Draft) -> bool:
+    for kind in ("killed", "injured"):
+        a, b = figure(one, kind), figure(other, kind)
+        if a is not None and b is not None and a != b:
+            return True
+    return False
+
+
+def _other_agents(one: Draft, other: Draft) -> bool:
+    a, b = {m.actor for m in one.agents}, {m.actor for m in other.agents}
+    return bool(a and b and not a & b)
+
+
+def join(draft: Draft, new: Draft) -> None:
+    """Add to the draft what the new one tells; the body's figures replace the title's."""
+    replace = draft.title and not new.title
+    if draft.type == "generic" or (new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"):
+        draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
+    draft.sites = _better_sites(draft.sites, new.sites)
+    if draft.date is None or (new.date is not None and draft.title):
+        draft.date = new.date or draft.date
+    elif new.date is not None and draft.date.latest is None and new.date.latest is not None:
+        draft.date = new.date
+    draft.said_date = draft.said_date or new.said_date
+    for kind, (count, span) in new.harms.items():
+        held = draft.harms.get(kind)
+        if held is None:
+            draft.harms[kind] = (count, span)
+        elif held[0].n is None or (count.n is not None and (replace or count.n > held[0].n)):
+            if count.n is not None or held[0].vague in (None, "unspecified"):
+                draft.harms[kind] = (keep_shares(count, held[0]), span)
+        elif held[0].n == count.n:
+            draft.harms[kind] = (keep_shares(held[0], count), held[1])
+    draft.agents += new.agents
+    draft.targets += new.targets
+    draft.sources += new.sources
+    draft.victims += new.victims
+    draft.weapon = draft.weapon or new.weapon
+    draft.unhurt = draft.unhurt or new.unhurt
+    draft.title = draft.title and new.title
+
+
+def _better_sites(held: list[PlaceMention], new: list[PlaceMention]) -> list[PlaceMention]:
+    if not held:
+        return list(new)
+    kept = list(held)
+    for site in new:
+        if any(names_agree(site.name, other.name) for other in kept):
+            continue
+        if any(_inside(site, other) for other in kept):
+            continue
+        around = [other for other in kept if _inside(other, site)]
+        if around:
+            kept = [other for other in kept if other not in around] + [site]
+    return kept
