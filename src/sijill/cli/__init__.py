@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from sijill.cli import demo, evaluate, read
 from sijill.cli.say import complain
@@ -24,9 +25,9 @@ _HELP = "Sijill reads Arabic reports of conflict and keeps a sourced record of t
 app = typer.Typer(
     name="sijill", help=_HELP, no_args_is_help=True, rich_markup_mode=None, add_completion=False
 )
-app.command("read")(read.read)
-app.command("demo")(demo.demo)
-app.command("evaluate")(evaluate.evaluate)
+app.command("read", short_help="Read reports: who was harmed, where, when, by whom.")(read.read)
+app.command("demo", short_help="Read sample reports and show what was found.")(demo.demo)
+app.command("evaluate", short_help="Compare readings with hand-coded reports.")(evaluate.evaluate)
 
 
 def _version(asked: bool) -> None:
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its status."""
     try:
-        status = app(args=arguments, prog_name="sijill", standalone_mode=False)
+        status = get_command(app).main(args=arguments, prog_name="sijill", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
         return _asked_wrongly(error)

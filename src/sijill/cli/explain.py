@@ -43,10 +43,7 @@ def _values(told: msgspec.Struct, report: Report, entries: Found) -> Iterator[st
         for span in some:
             quoted = plain(span.of((report.title or "") if span.part == "title" else report.text))
             rules = sorted({entry for place, entry in entries if _touch(place, span)})
-            yield (
-                plain(f"{field:14} {value}").replace(" ", "  ", 1).join(("    ", ""))
-                + f"  «{quoted}»  {' '.join(rules)}"
-            )
+            yield f"    {field:14} {plain(value)}  «{quoted}»  {' '.join(rules)}".rstrip()
             value = "″"
 
 

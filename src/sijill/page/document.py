@@ -12,7 +12,7 @@ from sijill.page.cards import Card, Row, cards
 from sijill.page.marks import Mark, lines
 from sijill.page.markup import both, quoted, words
 from sijill.page.values import day_said
-from sijill.page.words import Said, Words
+from sijill.page.words import Words
 
 _HERE = Path(__file__).parent
 _LINKS = ("http://", "https://")
@@ -56,8 +56,8 @@ def _none(said: Words) -> str:
 def _head(read: Sequence[Read], said: Words) -> str:
     incidents = sum(len(reading.incidents) for _, reading in read)
     counted = (
-        f'<p class="counted"><b>{len(read)}</b> {both(said.say("page.reports"))}'
-        f'<span class="dot"></span><b>{incidents}</b> {both(said.say("page.incidents"))}</p>'
+        f'<p class="counted">{both(said.say("page.reports"))} <b>{len(read)}</b>'
+        f'<span class="dot"></span>{both(said.say("page.incidents"))} <b>{incidents}</b></p>'
     )
     switch = (
         '<div class="switch" role="group" hidden>'
@@ -79,7 +79,7 @@ def _contents(read: Sequence[Read], said: Words) -> str:
         f'<span class="tag">{len(reading.incidents)}</span></a></li>'
         for n, (report, reading) in enumerate(read, start=1)
     )
-    summary = f"<summary>{both(said.say('page.contents'))}</summary>"
+    summary = f"<summary>{both(said.say('page.reports'))}</summary>"
     return f'<nav class="contents"><details open>{summary}<ol>{rows}</ol></details></nav>\n'
 
 
@@ -100,7 +100,7 @@ def _report(at: str, report: Report, reading: Reading, said: Words) -> str:
     lit = {mark.row for mark in marks}
     text = "".join(f"<p>{line}</p>" for line in lines(report.text, marks, part="text"))
     title = "".join(lines(report.title, marks, part="title")) if report.title else words(_title(report))
-    shown = "".join(_card(f"{at}-{n}", card, lit, said) for n, card in enumerate(coded, start=1))
+    shown = "".join(_card(f"{at}-{n}", n, card, lit, said) for n, card in enumerate(coded, start=1))
     nothing = f'<p class="nothing">{both(said.say("page.nothing"))}</p>'
     return (
         f'<article class="report" id="{at}" aria-labelledby="{at}-t">'
@@ -138,21 +138,27 @@ def _row_id(at: str, card: int, row: Row) -> str:
     return f"{at}-{card}-{row.field}"
 
 
-def _card(at: str, card: Card, lit: set[str], said: Words) -> str:
-    rows = "".join(_field(f"{at}-{row.field}", row, lit) for row in card.rows)
-    sure = ""
+def _card(at: str, number: int, card: Card, lit: set[str], said: Words) -> str:
+    """A card; an incident's type is its heading."""
+    heading, rows = both(card.title), card.rows
+    attributes = ""
+    if card.kind == "incident":
+        row = f"{at}-type"
+        heading = _linked(heading, row, lit)
+        heading += f'<span class="of">{both(said.say("page.incident", n=number))}</span>'
+        attributes, rows = f' class="row f-type" id="{row}"', [row for row in rows if row.field != "type"]
     if card.confidence is not None and card.confidence < 1:
-        sure = (
-            f'<span class="sure">{both(said.say("page.confidence", n=round(100 * card.confidence)))}</span>'
-        )
-    label = said.say("page.incident") if card.kind == "incident" else Said("", "")
-    kind = f'<span class="of">{both(label)}</span>' if label.en else ""
-    title = f"<h3>{both(card.title)}{kind}{sure}</h3>"
-    return f'<section class="card c-{card.kind}" id="{at}">{title}<dl>{rows}</dl></section>'
+        sure = said.say("page.confidence", n=round(100 * card.confidence))
+        heading += f'<span class="sure">{both(sure)}</span>'
+    fields = "".join(_field(f"{at}-{row.field}", row, lit) for row in rows)
+    return f'<section class="card" id="{at}"><h3{attributes}>{heading}</h3><dl>{fields}</dl></section>'
 
 
 def _field(at: str, row: Row, lit: set[str]) -> str:
-    label = both(row.label)
-    if at in lit:
-        label = f'<a href="#{at}-w">{label}</a>'
+    label = _linked(both(row.label), at, lit)
     return f'<div class="row f-{row.field}" id="{at}"><dt>{label}</dt><dd>{row.html}</dd></div>'
+
+
+def _linked(label: str, row: str, lit: set[str]) -> str:
+    """A label that leads to its value's words, if there are any."""
+    return f'<a class="to" href="#{row}-w">{label}</a>' if row in lit else label

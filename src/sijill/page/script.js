@@ -40,7 +40,7 @@ for (const kind of ["pointerover", "focusin"]) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-language]");
   if (button) return speak(kept(button.dataset.language) || button.dataset.language);
-  const link = event.target.closest(".m, .row dt a");
+  const link = event.target.closest(".m, .to");
   if (!link) return;
   const other = document.getElementById(link.hash.slice(1))?.closest(".m, .row");
   if (!other) return;
