@@ -104,7 +104,7 @@ def _report(at: str, report: Report, reading: Reading, said: Words) -> str:
     nothing = f'<p class="nothing">{both(said.say("page.nothing"))}</p>'
     return (
         f'<article class="report" id="{at}" aria-labelledby="{at}-t">'
-        f'<header><h2 id="{at}-t" dir="auto" lang="ar">{title}</h2>{_about(report, reading, said)}</header>'
+        f'<header><h2 id="{at}-t"><bdi dir="rtl" lang="ar">{title}</bdi></h2>{_about(report, reading, said)}</header>'
         f'<div class="sides"><section class="text" dir="rtl" lang="ar">{text}</section>'
         f'<section class="coding">{shown or nothing}</section></div></article>\n'
     )
