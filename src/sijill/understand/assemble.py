@@ -32,7 +32,7 @@ def assemble(
     drafts: list[Draft] = []
     last_day: DateMention | None = None
     for frame in frames:
-        made = draft_of(sheet, scan, frame, tolls)
+        made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None)
         if made is None:
             continue
         new, nature = made
@@ -83,7 +83,7 @@ def _by_site(draft: Draft) -> list[Draft]:
 
 def _copy(draft: Draft, number: int) -> Draft:
     return Draft(
-        type=draft.type, rank=draft.rank, order=draft.order, title=draft.title, hits=draft.hits,
+        type=draft.type, rank=draft.rank, order=draft.order, line=draft.line, title=draft.title, hits=draft.hits,
         sites=[draft.sites[number]], date=draft.date, said_date=draft.said_date, agents=list(draft.agents),
         targets=list(draft.targets), sources=list(draft.sources), victims=[], harms={}, weapon=draft.weapon,
         unhurt=draft.unhurt,

@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, kw_only=True):
     type: str
     rank: int
     order: int
+    line: int = 0
     title: bool = False
     hits: list[Hit] = []
     sites: list[PlaceMention] = []

@@ -11,11 +11,19 @@ from sijill.understand.harm import Harm, cues_before
 from sijill.understand.nature import Nature, nature_of
 from sijill.understand.places import PlaceMention
 
+_AGAIN = frozenset(
+    "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
+)
 _HARM_CUES = frozenset({"maybe", "call"})
 
 
-def draft_of(sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int]) -> tuple[Draft, Nature] | None:
-    """The draft of a frame and the nature of its act, or None. `tolls` are the tokens of cumulative figures."""
+def draft_of(
+    sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int], before: Draft | None
+) -> tuple[Draft, Nature] | None:
+    """The draft of a frame and the nature of its act, or None.
+
+    `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps.
+    """
     mentions = frame.mentions
     harms = [
         h for h in mentions.harms if not h.hedged and h.trigger not in tolls and (h.group is None or h.group.first not in tolls)
@@ -25,14 +33,16 @@ def draft_of(sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int]) -> t
     if not acts and not told or "fiction" in frame.cues:
         return None
     nature = nature_of(sheet, acts, told)
-    sites = sites_of(mentions.places)
+    sites = sites_of(mentions.places) or _heading(mentions.places)
+    if not sites and before is not None and nature.event and says_again(sheet, frame):
+        sites = list(before.sites)
     agents = [a for a in mentions.actors if a.role in ("agent", "party", "accused", "possessor") and not a.negated]
     if not told and not _concrete(frame, nature, acts, sites, agents):
         return None
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
         return None
     draft = Draft(
-        type=nature.type, rank=nature.rank, order=frame.number, title=frame.sentence.part == "title",
+        type=nature.type, rank=nature.rank, order=frame.number, line=frame.line, title=frame.sentence.part == "title",
         hits=list(nature.hits), sites=sites, agents=list(agents), targets=list(mentions.targets),
         sources=list(mentions.sources), victims=list(mentions.victims), harms={}, weapon=nature.weapon,
         unhurt=any(h.negated for h in harms),
@@ -40,6 +50,19 @@ def draft_of(sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int]) -> t
     draft.date, draft.said_date = _dates(sheet, scan, frame)
     add_harms(draft, told, sheet, replace=False)
     return draft, nature
+
+
+def says_again(sheet: Sheet, frame: Frame) -> bool:
+    """Whether the frame speaks of another act like the one before: «عاود», «غارة ثانية».
+
+    The words stand in its first twenty-five.
+    """
+    return any(sheet.words[at] in _AGAIN for at in range(frame.first, min(frame.last, frame.first + 25)))
+
+
+def _heading(places: list[PlaceMention]) -> list[PlaceMention]:
+    """The place that heads the line, where the line names none of its own."""
+    return [p for p in places if p.heading][-1:]
 
 
 def _unreal(sheet: Sheet, scan: Scan, act: Hit, frame: Frame) -> bool:

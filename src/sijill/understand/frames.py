@@ -19,6 +19,9 @@ from sijill.understand.sources import SourceMention
 from sijill.understand.victims import VictimMention
 
 
+BULLETS = frozenset("• ▪ ▫ 🔴 🔻 🔹 🔸 ⭕ ◾ ■ ● 🟥 - * ⚫ 🟡 🔺 ▪️ 📌 ✅ ️ 🟢 ⚪ ◀ ▶ 🔵 🟠 ⚡ 💢 🛑 ❗ ⬅ ➡ ✴ 🔶 🔷".split())
+
+
 class Mentions(NamedTuple):
     """Everything found in a report, each list in the order of the text."""
 
@@ -42,13 +45,18 @@ class Frame(NamedTuple):
     mentions: Mentions
     cues: frozenset[str]
     opens: bool
+    line: int
+    headed: bool
 
 
 def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     """The frames of all sentences that aren't clutter, in order."""
     pointers = [0] * len(mentions)
     frames: list[Frame] = []
+    line, headed = -1, False
     for number, sentence in enumerate(sheet.sentences):
+        if sentence.first == 0 or sheet.words[sentence.first - 1] == "\n" or sheet.words[sentence.first - 1] in BULLETS:
+            line, headed = number, _is_headed(sheet, sentence, mentions)
         if sentence.part in ("clutter", "header"):
             continue
         inside = _slice(mentions, sentence.first, sentence.last, pointers)
@@ -56,7 +64,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
             continue
         for first, last in _cuts(sheet, scan, sentence, inside):
             part = _slice(inside, first, last, [0] * len(mentions))
-            frames.append(_frame(sheet, scan, sentence, number, first, last, part))
+            frames.append(_frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed))
     return frames
 
 
@@ -85,7 +93,18 @@ def _frame(
     opening = next(
         (hit.entry.get("cue") for at in range(first, min(first + 3, last)) if (hit := scan.get(at, "cue")) is not None), None
     )
-    return Frame(first, last, sentence, number, part, frozenset(cues), opening == "new")
+    return Frame(first, last, sentence, number, part, frozenset(cues), opening == "new", 0, False)
+
+
+def _is_headed(sheet: Sheet, sentence: Sentence, mentions: Mentions) -> bool:
+    """Whether a line is an item of a list: it begins with a bullet, an hour, or a place as its heading."""
+    at = sentence.first
+    words = sheet.words
+    if words[at] in BULLETS or at and words[at - 1] in BULLETS:
+        return True
+    if words[at].isdigit() and at + 1 < sentence.last and words[at + 1] in (":", "-", ")", "_", "/"):
+        return True
+    return any(p.heading for p in mentions.places if sentence.first <= p.first < sentence.first + 6)
 
 
 def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> list[tuple[int, int]]:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Count, Sentence, Sheet
+from sijill.text.numbers import number_with_prefix_at
 from sijill.understand.people import Group
 
 _REACH = 15  # words between a verb and the people it speaks of
 _PLACE_OR_TIME = frozenset("في علي الي قرب داخل وسط من عند بين امام خلف".split())
+_TOTALS = frozenset({"عدد", "اعداد", "حصيله", "لعدد", "بعدد"})
 _STOP = frozenset({".", "؛", "\n", "!", "؟"})
 
 
@@ -82,6 +84,7 @@ class _Finder:
             if harm is not None:
                 found.append(harm)
         found.extend(self._from_groups(sentence))
+        found.extend(self._from_totals(sentence))
         return found
 
     def _from_trigger(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
@@ -215,6 +218,26 @@ class _Finder:
             if hit is None:
                 continue
             yield self._make(hit, group, sentence, group.count(self.sheet))
+
+    def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
+        """«تجاوز عدد الجرحى الخمسين», «بلغ عدد القتلى 12»: the number stands after the people."""
+        words = self.sheet.words
+        for at in range(sentence.first, sentence.last - 2):
+            if words[at].lstrip("و") not in _TOTALS or at + 2 >= sentence.last:
+                continue
+            hit = self.scan.get(at + 1, "harm")
+            if hit is None or hit.entry.get("form") != "person":
+                continue
+            before = self.scan.get(at - 1, "approx") if at > sentence.first else None
+            for step in range(hit.last, min(hit.last + 6, sentence.last)):
+                number = number_with_prefix_at(words, step)
+                if number is None:
+                    continue
+                approx = self.scan.get(step - 1, "approx") or before
+                q = approx.entry.get("q") if approx is not None else "exact"
+                count = Count(n=number[0], q=q, words=self.sheet.quote(at, number[1]))
+                yield self._make(hit._replace(first=at, last=number[1]), None, sentence, count)
+                break
 
     def _make(self, hit: Hit, group: Group | None, sentence: Sentence, count: Count) -> Harm:
         first = min(hit.first, group.first) if group else hit.first

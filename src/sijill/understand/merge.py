@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from sijill.model import Sheet
 from sijill.understand.dates import DateMention
+from sijill.understand.drafts import says_again
 from sijill.understand.draft import Draft, keep_shares, compatible_types, figure
 from sijill.understand.frames import Frame
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
-
-_AGAIN = frozenset(
-    "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري".split()
-)
-
 
 def same_place(some: list[PlaceMention], others: list[PlaceMention]) -> bool:
     """Whether two lists of places share one, or one lies in the other as the text tells."""
@@ -53,7 +49,11 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return False
     if not new.title and draft.title:
         return _like_title(draft, new)
-    again = any(sheet.words[at] in _AGAIN for at in range(frame.first, min(frame.last, frame.first + 25)))
+    if frame.headed and draft.line != frame.line and not new.sites:
+        return False
+    again = says_again(sheet, frame)
+    if _other_part(draft.date, new.date) and nature.event and not nature.definite:
+        return False
     if not new.sites:
         if not latest:
             return False
@@ -87,6 +87,10 @@ def _other_day(one: DateMention | None, other: DateMention | None) -> bool:
     if one.earliest is None or other.earliest is None:
         return False
     return one.latest < other.earliest or other.latest < one.earliest
+
+
+def _other_part(one: DateMention | None, other: DateMention | None) -> bool:
+    return one is not None and other is not None and one.part is not None and other.part not in (None, one.part)
 
 
 def _same_figures(one: Draft, other: Draft) -> bool:

@@ -277,6 +277,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
         return None
     get = noun.entry.get
     word = words[at]
+    if get("needs_and") and not (noun.last < end and words[noun.last][0] == "و" and scan.get(noun.last, "person")):
+        return None
     n: int | None = get("n")
     if get("form") == "person":
         n = _number_of(word)
