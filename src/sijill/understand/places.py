@@ -9,6 +9,7 @@ from __future__ import annotations
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import COUNTRIES, country_of
+from sijill.understand.places_grammar import learn
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_names import Name, Namer
 from sijill.understand.places_roles import role_of
@@ -68,9 +69,12 @@ class _Finder:
     def __init__(self, sheet: Sheet, scan: Scan, country: str | None) -> None:
         self.sheet, self.words, self.scan, self.country = sheet, sheet.words, scan, country
         self.gazetteer = _gazetteer(scan, country)
-        self.nouns: dict[int, Hit] = {hit.first: hit for hit in scan.of("facility")}
-        self.nouns.update({hit.first: hit for hit in scan.of("place_kind")})
+        self.nouns: dict[int, Hit] = {hit.first: hit for hit in scan.of("place_kind")}
+        for hit in scan.of("facility"):
+            if hit.first not in self.nouns or self.nouns[hit.first].last < hit.last:
+                self.nouns[hit.first] = hit
         self.namer = Namer(sheet, scan, self.gazetteer)
+        learn(self.namer, sheet.sentences, self.nouns)
         self.found: list[PlaceMention] = []
         self.group = 0
         self.free = 0
@@ -120,31 +124,38 @@ class _Finder:
             return
         while after < end and self.words[after] == ":":
             after += 1
-        if (
-            after < end
-            and after in self.nouns
-            and self.nouns[after].entry.cls == "place_kind"
-            and not self._named(after)
-        ):
+        if entry.get("road") and after < end and self.words[after] == "بين" and self._between(noun, sentence):
+            return
+        if self._nested(after, end):
             if self.pending is None:
                 self.pending = (noun.first, noun.prefix)
             return
-        name = self.namer.one(after, end, facility=bool(entry.get("road")))
+        name = self.namer.one(after, end, number=kind == "neighbourhood")
         if name is None:
             if after < end and after in self.nouns and self.pending is None:
                 self.pending = (noun.first, noun.prefix)
             return
         names = [name]
         if entry.get("road"):
-            names = [self._between(name, end)]
+            if not self._leads(name, end):
+                return
+            names = [self._ends(name, end)]
         else:
-            names += self.namer.more(name, end, sure=entry.get("number") != "one")
+            sure = entry.get("number") != "one"
+            names += self.namer.more(name, end, sure=sure) if sure or not entry.get("rural") else []
         self._add(names, noun, kind)
 
-    def _named(self, at: int) -> bool:
-        """Whether a kind's word at a token is itself the beginning of a known name («حي تل السلطان»)."""
-        hit = self.gazetteer.get(at)
-        return hit is not None and hit.last > at + 1
+    def _nested(self, after: int, end: int) -> bool:
+        """Whether another kind's word follows («محيط قرية», «ريف مدينة») and is not itself a name's beginning."""
+        noun = self.nouns.get(after) if after < end else None
+        if noun is None or noun.entry.cls != "place_kind":
+            return False
+        if noun.prefix.endswith("ال") and noun.entry.get("keep"):
+            return False  # «منطقة المواصي»
+        hit = self.gazetteer.get(after)
+        if hit is not None and hit.last > after + 1:
+            return False  # «حي تل السلطان»
+        return not (noun.prefix == "" and noun.entry.get("keep") and noun.entry.get("kind") != "region")
 
     def _definite(self, noun: Hit, kind: str, sentence: Sentence) -> None:
         """«الحي الصناعي» is a name, «البلدة» a place named before."""
@@ -152,6 +163,8 @@ class _Finder:
         following = self.words[after] if after < sentence.last else ""
         own = following.startswith("ال") and len(following) > 4 and following not in STOPS
         if noun.entry.get("rural") or noun.entry.get("number") != "one":
+            return
+        if kind == "road" and self._between(noun, sentence):
             return
         if own and (kind in ("neighbourhood", "road") or (kind == "region" and following in COMPASS)):
             if self.words[noun.first - 1].startswith(("رصاص", "الرصاص", "بالرصاص", "ذخيره")):
@@ -207,8 +220,8 @@ class _Finder:
             return
         if after < end and after in self.nouns:
             return
-        name = self.namer.one(after, end, facility=True)
-        if name is None or name.first in self.scan.at and name.hit is None and not self._proper(name):
+        name = self.namer.one(after, end, facility=True, number=True)
+        if name is None or (name.hit is None and name.first in self.namer.lexical and not self._proper(name)):
             return
         self._add([name._replace(first=noun.first, skip=len(noun.prefix), hit=None)], noun, "facility")
 
@@ -216,13 +229,42 @@ class _Finder:
         """Whether the words after a facility's noun can be its name although a lexicon knows them."""
         return name.last - name.first > 1 or self.words[name.first].startswith("ال")
 
-    def _between(self, name: Name, end: int) -> Name:
+    def _leads(self, name: Name, end: int) -> bool:
+        """Whether the word after «طريق» names it: known, definite, a number, or one of two ends."""
+        word = self.words[name.first]
+        joined = name.tail < end and self.words[name.tail] in "-–"
+        return name.hit is not None or joined or word.startswith("ال") or name.last - name.first > 1
+
+    def _ends(self, name: Name, end: int) -> Name:
         """A road named by its two ends: «شيلادزي - ديرلوك»."""
         if name.tail < end and self.words[name.tail] in "-–":
             other = self.namer.one(name.tail + 1, end)
             if other is not None:
                 return name._replace(last=other.last, tail=other.tail)
         return name
+
+    def _between(self, noun: Hit, sentence: Sentence) -> bool:
+        """«الطريق الواصل بين كباجب والشولا» is named «كباجب - الشولا»."""
+        at = noun.last
+        while at < min(noun.last + 3, sentence.last) and self.words[at] != "بين":
+            at += 1
+        if at >= sentence.last or self.words[at] != "بين":
+            return False
+        near = self.namer.one(self._unkind(at + 1), sentence.last)
+        if near is None:
+            return False
+        far_at = near.tail + 1 if near.tail < sentence.last and self.words[near.tail] in ("و", "-") else near.tail
+        far = self.namer.one(self._unkind(far_at), sentence.last, joined=True)
+        if far is None:
+            return False
+        self._add([near._replace(last=far.last, tail=far.tail, hit=None)], noun, "road")
+        ends = [self.namer.text(end.first, end.last, end.skip) for end in (near, far)]
+        self.found[-1].name = " - ".join(ends)
+        return True
+
+    def _unkind(self, at: int) -> int:
+        noun = self.nouns.get(at)
+        return noun.last if noun is not None and noun.entry.cls == "place_kind" else at
 
     def _bare(self, hit: Hit, sentence: Sentence) -> None:
         """A known name without a word for its kind."""
@@ -246,14 +288,14 @@ class _Finder:
         before = self.words[back] if back >= sentence.first else ""
         starts = not before or not before[0].isalpha()
         following = self.words[hit.last] if hit.last < sentence.last else ""
-        heads = starts and following in (":", "|", "/") and back < sentence.first + 2
-        if self.pending is not None:
+        heads = starts and following in (":", "|", "/") and not any(
+            self.words[i][0].isalpha() for i in range(sentence.first, at)
+        )
+        if self.pending is not None or entry.cls == "place.here":
             return True
         if entry.get("common"):
             return before in DIRECTIONS or (heads and "city" in kinds)
-        if any(
-            h.entry.cls not in _TOLERATED and not h.entry.cls.startswith("place.") for h in self.scan.at[at]
-        ):
+        if at in self.namer.lexical:
             return before in _LOCATIVE and kinds[0] in _WIDE_KINDS
         if before in TITLES and hit.last - at == 1 and before != "ال":
             return False
@@ -273,6 +315,8 @@ class _Finder:
         self.group += 1
         hospital = noun is not None and noun.entry.get("target") == "hospital"
         role, near = role_of(self.words, lead, self._start(lead), prefix, hospital=hospital)
+        if noun is not None and noun.entry.get("office") and role == "site" and not self._placed(lead, prefix):
+            role = "inside_name"
         keep = noun is not None and bool(noun.entry.get("keep"))
         for number, name in enumerate(names):
             first, skip = name.first, name.skip
@@ -296,6 +340,9 @@ class _Finder:
                 )
             )
         self.free = names[-1].tail
+
+    def _placed(self, lead: int, prefix: str) -> bool:
+        return "ب" in prefix or (lead > 0 and (self.words[lead - 1] in IN or self.words[lead - 1] in EDGES))
 
     def _start(self, lead: int) -> int:
         """The first token of the sentence of a token; sentences are walked in order."""
@@ -338,9 +385,6 @@ class _Finder:
         before = self.words[name.first - 1] if name.first else ""
         placed = before in IN or before in DIRECTIONS or "ب" in name.hit.prefix
         return role if placed and entry.get("ours") else "other"
-
-
-_TOLERATED = frozenset({"state", "facility", "place_kind", "target", "cue"})
 
 
 def _gazetteer(scan: Scan, country: str | None) -> dict[int, Hit]:

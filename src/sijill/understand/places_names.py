@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
-from sijill.understand.places_words import FROM, HEADS, IN, MONTHS, QUOTES, STOPS, TAILS, TO
+from sijill.understand.places_words import COMPASS, DIRECTIONS, FROM, HEADS, IN, MONTHS, QUOTES, STOPS, TAILS, TO
 
-_RESCUED = frozenset({"ظهر", "شهداء", "عين", "قريه", "حي", "جديده"})
-_GLUES = ("ب", "ل", "ك")
+_RESCUED = frozenset({"ظهر", "شهداء"})
+_TELLING = frozenset({"act", "harm", "person", "vague", "approx", "cue", "actor", "weapon", "source", "attribution"})
+_WIDE = frozenset({"governorate", "city", "country", "region"})
 
 
 class Name(NamedTuple):
@@ -28,63 +29,69 @@ class Namer:
     def __init__(self, sheet: Sheet, scan: Scan, gazetteer: dict[int, Hit]) -> None:
         self.sheet = sheet
         self.words = sheet.words
-        self.scan = scan
         self.gazetteer = gazetteer
+        self.lexical = {hit.first for cls in _TELLING for hit in scan.of(cls)}
 
     def text(self, first: int, last: int, skip: int = 0) -> str:
         """The name as printed: without clitic, quotes, vowel marks and underscores."""
         sheet = self.sheet
         start, end = sheet.starts[first] + skip, sheet.ends[last - 1]
-        if self.sheet.origins is not None:
-            start, end = sheet.origins[start], sheet.origins[end - 1] + 1  # type: ignore[index]
-        printed = sheet.captured[start:end].translate(_UNPRINTED)
-        if skip and self.words[first][skip - 1 : skip + 1] == "لل":
-            printed = "ا" + "ل" + printed[1:]
-        return " ".join(printed.split())
+        if sheet.origins is not None:
+            start, end = sheet.origins[start], sheet.origins[end - 1] + 1
+        printed = " ".join(sheet.captured[start:end].translate(_UNPRINTED).split())
+        return "ال" + printed[1:] if skip and self.words[first][skip - 1 : skip + 1] == "لل" else printed
 
-    def one(self, at: int, end: int, *, facility: bool = False, glued: bool = False) -> Name | None:
-        """The name that begins at a token, or None. `glued`: a «و» before it belongs to no name."""
+    def one(self, at: int, end: int, *, facility: bool = False, joined: bool = False, number: bool = False) -> Name | None:
+        """The name that begins at a token, or None. `joined`: a «و» before it is no part of it."""
         words = self.words
         if at >= end:
             return None
         if words[at] in QUOTES and words[at] not in ")]":
             return self._quoted(at, end)
         hit = self.gazetteer.get(at)
-        skip = 0
-        if (
-            glued
-            and words[at].startswith("و")
-            and len(words[at]) > 3
-            and (hit is None or hit.prefix.startswith("و"))
-        ):
-            skip = 1
-        if hit is not None and (not hit.prefix or glued) and (not facility or hit.last - at > 1):
-            skip = _clitic(words[at], hit.prefix)
-            last = self._tail(hit.last, end)
-            return Name(at, last, skip, last, hit)
+        if hit is not None and (not hit.prefix or joined) and not self._begins(hit, end):
+            if not facility or hit.last - at > 1:
+                last = self._tail(hit.last, end, known=hit)
+                return Name(at, last, len(hit.prefix), last, hit)
+        skip = 1 if joined and words[at].startswith("و") and len(words[at]) > 2 else 0
+        if words[at].isdigit():
+            return self._numbered(at, end) if number else None
         return self._unknown(at, end, skip, facility=facility)
 
+    def _begins(self, hit: Hit, end: int) -> bool:
+        """Whether a known name of one word is only the head of a longer unknown one («تل» in «تل مضيق»)."""
+        word = self.words[hit.first][len(hit.prefix) :]
+        return hit.last - hit.first == 1 and word in HEADS and self._goes_on(hit.last, end, strict=True)
+
     def _quoted(self, at: int, end: int) -> Name | None:
-        closing = {"(": ")", "[": "]"}.get(self.words[at], self.words[at])
-        for last in range(at + 2, min(at + 6, end)):
-            if self.words[last] == closing:
-                hit = self.gazetteer.get(at + 1)
-                return Name(at + 1, last, 0, last + 1, hit if hit and hit.last == last else None)
+        words = self.words
+        closing = {"(": ")", "[": "]"}.get(words[at], words[at])
+        for last in range(at + 2, min(at + 9, end)):
+            if words[last] in "،," or (words[last].startswith("و") and len(words[last]) > 3 and last > at + 1):
+                return Name(at + 1, last, 0, last, self._whole(at + 1, last))
+            if words[last] == closing:
+                return Name(at + 1, last, 0, last + 1, self._whole(at + 1, last)) if last < at + 6 else None
         return None
+
+    def _whole(self, first: int, last: int) -> Hit | None:
+        hit = self.gazetteer.get(first)
+        return hit if hit is not None and hit.last == last and not hit.prefix else None
 
     def _unknown(self, at: int, end: int, skip: int, *, facility: bool) -> Name | None:
         words = self.words
         word = words[at][skip:]
-        if word.isdigit():
-            return self._numbered(at, end)
         if not _plausible(word) or (word in STOPS and not self._rescued(word, at, end)):
             return None
-        if facility and self._describes(at, word):
+        if word[0] == "و" and len(word) > 4 and word not in HEADS and not skip:
+            return None
+        if (at in self.lexical and word not in HEADS and not word.startswith("ال")) or (
+            facility and self._describes(at, word, end)
+        ):
             return None
         last = at + 1
         if word in HEADS and self._goes_on(last, end):
             last += 1
-            if words[last - 1] in HEADS and self._goes_on(last, end):
+            if words[last - 1] in HEADS and self._goes_on(last, end, strict=True):
                 last += 1
         elif self._open(word, last, end, facility=facility):
             last += 1
@@ -94,63 +101,62 @@ class Namer:
         return Name(at, last, skip, last, None)
 
     def _rescued(self, word: str, at: int, end: int) -> bool:
+        if word == "جديده":
+            return self._goes_on(at + 1, end, strict=True) and not self.words[at + 1].startswith("ال")
         return word in _RESCUED and at + 1 < end and self.words[at + 1].startswith("ال")
 
     def _numbered(self, at: int, end: int) -> Name | None:
         last = at + 1
-        if last < end and (self.words[last] in MONTHS or self.words[last] == "نيسان"):
+        if last < end and self.words[last] in MONTHS:
             return Name(at, last + 1, 0, last + 1, None)
         return Name(at, last, 0, last, None) if len(self.words[at]) < 4 else None
 
-    def _goes_on(self, at: int, end: int) -> bool:
+    def _goes_on(self, at: int, end: int, *, strict: bool = False) -> bool:
         """Whether the token can be the second word of a name whose first word asks for one."""
         if at >= end:
             return False
         word = self.words[at]
-        return (
-            _plausible(word) and word not in STOPS and word not in IN and word not in TO and word not in FROM
-        )
+        if not _plausible(word) or word in STOPS or word in IN or word in TO or word in FROM or word in COMPASS:
+            return False
+        if strict and (at in self.lexical or (word[0] in "وبل" and len(word) > 4 and not word.startswith(("وا", "ول")))):
+            return False
+        return not word.startswith(("وال", "بال")) and not (word[0] == "و" and word[1:] in HEADS)
 
     def _open(self, word: str, at: int, end: int, *, facility: bool) -> bool:
         """Whether an unknown name takes in an unknown word after it («قبتان الجبل», «كمال عدوان»)."""
-        if not self._goes_on(at, end) or word.startswith("ال") or at in self.gazetteer or at in self.scan.at:
+        if word.startswith("ال") or not self._goes_on(at, end) or at in self.lexical:
+            return False
+        known = self.gazetteer.get(at)
+        if known is not None and (not facility or known.prefix):
             return False
         second = self.words[at]
-        if second.startswith(("وال", "بال", "لل", "فال")) or (second[0] in "وفبل" and len(second) > 4):
+        if second.startswith(("لل", "فال")) or (second[0] in "وفبل" and len(second) > 3):
             return False
         if second.startswith("ال"):
-            return (
-                not second.endswith(("يه", "ين", "ون", "ات"))
-                and len(second) > 4
-                and (facility or at + 1 >= end or self._ends(at + 1))
-            )
-        return len(second) > 2 and (facility or self._ends(at + 1) or at + 1 >= end)
+            return len(second) > 3 and not second.endswith(("يه", "ين", "ون")) and (facility or self._ends(at + 1))
+        return len(second) > 2 and (facility or self._ends(at + 1))
 
     def _ends(self, at: int) -> bool:
-        """Whether a clause can go on here after a name: a mark, a preposition, a joined word."""
+        """Whether a clause can go on here after a name: a mark, a preposition, a joined or well-known word."""
         if at >= len(self.words):
             return True
         word = self.words[at]
-        return not word[0].isalpha() or word in STOPS or word[0] in "وبف"
+        return not word[0].isalpha() or word in STOPS or word[0] in "وبفل" or at in self.lexical
 
-    def _describes(self, at: int, word: str) -> bool:
+    def _describes(self, at: int, word: str, end: int) -> bool:
         """Whether the word after a facility's noun only describes it («سوق شعبي», «قاعدة تركية»)."""
-        if word.startswith(("ال", "لل")):
-            return at in self.scan.at and not word.startswith("ال")
-        return (
-            word.endswith(("يه", "ي", "يا", "ين", "ا"))
-            and at not in self.gazetteer
-            and word not in HEADS
-            or word[0] in "ليت"
-            and at in self.scan.at
-        )
+        if word.startswith("ال"):
+            return False
+        if word[0] in "لب" and len(word) > 3 and word not in HEADS:
+            return True
+        return word.endswith(("يه", "ي")) and not self._goes_on(at + 1, end, strict=True) and word not in HEADS
 
-    def _tail(self, last: int, end: int) -> int:
-        return (
-            last + 1
-            if last < end and self.words[last] in TAILS and self.words[last - 1] not in QUOTES
-            else last
-        )
+    def _tail(self, last: int, end: int, known: Hit | None = None) -> int:
+        if last >= end or self.words[last] not in TAILS or self.words[last - 1] in QUOTES:
+            return last
+        if known is not None and self.words[last] in COMPASS and known.entry.get("kinds")[0] in _WIDE:
+            return last
+        return last + 1
 
     def more(self, name: Name, end: int, *, sure: bool) -> list[Name]:
         """The names that go on a list («قرى سموقة وتل مضيق، وصيدا»). `sure`: a plural or dual stood before."""
@@ -170,44 +176,52 @@ class Namer:
         while at < end and words[at] in "،,":
             at += 1
         comma = at > start
-        if at < end and words[at] == "و":
-            return self.one(at + 1, end)
+        if at < end and words[at] == "و" and at + 1 < end:
+            return self.one(at + 1, end) if sure or at + 1 in self.gazetteer or comma or self._chained(at, end) else None
         if at >= end:
             return None
         joined = words[at].startswith("و")
-        if not joined and not (comma and sure):
-            return None
         hit = self.gazetteer.get(at)
-        if hit is not None and hit.prefix in ("و", "") and (joined == bool(hit.prefix) or comma):
-            return self.one(at, end, glued=True)
+        if hit is not None and hit.prefix == "و":
+            return self.one(at, end, joined=True)
+        if comma and (hit is None or hit.prefix) and not (sure and (joined or self._listed(at, end))):
+            return None
+        if hit is not None and comma and not hit.prefix:
+            return self.one(at, end) if sure or hit.entry.cls.startswith("place.") else None
         if words[at] in QUOTES:
             return self.one(at, end) if sure else None
-        if not (sure or self._chained(at, end)) or at in self.scan.at:
+        if not joined and not (comma and sure):
             return None
-        return self.one(at, end, glued=joined)
+        if at in self.lexical and words[at][1:] not in HEADS and not words[at].startswith("وال"):
+            return None
+        return self.one(at, end, joined=joined) if sure or self._chained(at, end) else None
+
+    def _listed(self, at: int, end: int) -> bool:
+        """Whether an unjoined word after a comma is an item of the list: another comma or «و» follows it."""
+        return any(w in "،," or w.startswith("و") for w in self.words[at + 1 : min(at + 3, end)])
 
     def _chained(self, at: int, end: int) -> bool:
-        """Whether a joined unknown word stands in a row of joined names, one of them known."""
-        for ahead in range(at + 1, min(at + 4, end)):
+        """Whether a joined unknown word stands in a row of joined names, one of them known, or ends the line."""
+        for ahead in range(at + 1, min(at + 5, end)):
+            word = self.words[ahead]
             hit = self.gazetteer.get(ahead)
             if hit is not None:
                 return hit.prefix == "و"
-            if not self.words[ahead].startswith("و") and self.words[ahead - 1] not in HEADS:
+            if ahead == at + 1 and (word in DIRECTIONS or word in ("بريف", "بالريف")):
+                return True
+            if ahead == at + 1 and len(word) > 4 and word[0] == "و" and ahead not in self.lexical and word[1:] not in STOPS:
+                return True
+            if not word.startswith("و") and self.words[ahead - 1].removeprefix("و") not in HEADS and word not in QUOTES:
                 return False
-        return False
+        return at + 1 >= end
 
 
 _UNPRINTED = {
     **{c: None for c in range(0x64B, 0x660)},
     **{0x670: None, 0x640: None, 0x200F: None, 0x200E: None, ord("_"): " ", ord("#"): " "},
-    **{ord(c): " " for c in "\"'«»“”()[]\u00a0"},
+    **{ord(c): " " for c in "\"'«»“”„\u00a0"},
 }
 
 
 def _plausible(word: str) -> bool:
-    return len(word) > 1 and word[0].isalpha() and not word.isascii() and "\u0600" < word[0] < "\u0700"
-
-
-def _clitic(word: str, prefix: str) -> int:
-    """How many letters of the word its clitic takes; «لل» keeps a letter for the article."""
-    return len(prefix)
+    return len(word) > 1 and "\u0620" <= word[0] <= "\u064a" and not word.isascii()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.understand.places_words import (
+    COMPASS,
     DIRECTIONS,
     EDGES,
     FIRING,
@@ -109,7 +110,9 @@ def _before(words: Sequence[str], lead: int, start: int) -> tuple[int, bool]:
     return at, near
 
 
-_PARTS = frozenset("بالقرب كل كلا كلٍ اطراف مقربه بمحيط مناطق اجزاء جزء عدد العديد القريبه".split())
+_PARTS = COMPASS | frozenset(
+    "بالقرب كل كلا اطراف مقربه بمحيط مناطق اجزاء جزء عدد العديد القريبه الاول الثاني الثالث الرابع الخامس الاخير".split()
+)
 _STEPPED = (EDGES - IN - TO - frozenset("علي في كل نحو عند".split())) | DIRECTIONS
 
 
@@ -139,7 +142,8 @@ def _from(words: Sequence[str], at: int, start: int) -> str:
     """«من» tells where somebody comes from, but taken people are taken where they are."""
     for back in range(at - 1, max(at - 14, start - 1), -1):
         word = words[back]
-        if word.lstrip("وفب").removeprefix("ال").startswith(TAKING):
+        stem = word.lstrip("وفب").removeprefix("ال")
+        if stem.startswith(TAKING) or (back > at - 3 and stem.startswith(("عبور", "خروج", "هروب"))):
             return "site"
         if word in ".؛":
             break

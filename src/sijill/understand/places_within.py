@@ -9,8 +9,9 @@ from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_words import COMPASS, DIRECTIONS, IN, NEAR, QUOTES
 
 _LINKS = frozenset(
-    "التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم بمحيط اطراف باطراف محيط".split()
+    "التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم".split()
 )
+_NEARLY = frozenset("بالقرب من في الي".split())
 _TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
 _HEADS = frozenset({":", "|", "/"})
 
@@ -71,7 +72,7 @@ def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, 
     if len(gap) > 5:
         return "apart"
     if any(w in NEAR or w == "بالقرب" for w in gap):
-        return "landmark" if not any(w in "،.:" for w in gap) else "apart"
+        return "landmark" if all(w in NEAR or w in _NEARLY for w in gap) else "apart"
     plain = [w for w in gap if w not in "،,-/(–"]
     comma = len(plain) < len(gap)
     if not plain:
@@ -121,7 +122,7 @@ def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention])
             ):
                 continue
             mention.within = [wide.name, *wide.within]
-            if mention.role == "site":
+            if mention.role == "site" and wide.rank >= 4:
                 wide.role = "wide"
 
 
@@ -133,15 +134,42 @@ def spread(words: Sequence[str], sentences: Sequence[Sentence], mentions: list[P
         if mention.heading and mention.rank >= 4:
             heading = mention
         elif heading is not None and mention.role == "site" and not mention.back and mention.rank < 6:
-            if (
-                heading.name not in mention.within
-                and heading.name != mention.name
-                and mention.rank <= heading.rank
-            ):
-                mention.within = [*mention.within, heading.name]
-                heading.role = "wide"
+            _under(heading, mention)
         if mention.rank in (3, 4) or mention.kind in ("city", "camp"):
             if mention.role not in ("other", "direction", "origin"):
                 city = mention
         elif mention.kind == "neighbourhood" and not mention.within and city is not None:
             mention.within = [city.name, *city.within]
+    _remember(mentions)
+    sites = [m for m in mentions if m.role == "site" and m.kind != "country"]
+    if sites:
+        for mention in mentions:
+            if mention.kind == "country" and mention.role == "site":
+                mention.role = "wide"
+
+
+def _under(heading: PlaceMention, mention: PlaceMention) -> None:
+    """A governorate's heading holds until the next; a smaller place's heading holds its own line."""
+    near = mention.sentence - heading.sentence <= 1
+    if (heading.rank < 6 and not near) or mention.rank > heading.rank or heading.name == mention.name:
+        return
+    if heading.name not in mention.within:
+        mention.within = [*mention.within, heading.name]
+    heading.role = "wide"
+
+
+def _remember(mentions: list[PlaceMention]) -> None:
+    """What one naming of a place tells of its wider places holds for its other namings."""
+    told: dict[str, list[str]] = {}
+    for mention in mentions:
+        if len(mention.within) > len(told.get(mention.name, ())):
+            told[mention.name] = mention.within
+    wide = {m.name for m in mentions if m.rank >= 6 and m.kind != "country" and m.role in ("site", "wide")}
+    only = next(iter(wide)) if len(wide) == 1 else None
+    for mention in mentions:
+        if mention.within or mention.role != "site" or mention.rank >= 6:
+            continue
+        if mention.name in told:
+            mention.within = told[mention.name]
+        elif only is not None and mention.name != only:
+            mention.within = [only]
