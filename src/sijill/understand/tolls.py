@@ -1,0 +1,343 @@
+"""Find running figures: the dead of a month, a war, a day's whole territory. They are never incidents.
+
+A new word for a stretch of time, for what is added up or for what is counted goes into data/lexicon/tolls.toml.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet, Span, Toll
+from sijill.text.months import FIRST_WORDS, month_at
+from sijill.understand.people import Group
+from sijill.understand.tolls_figures import Figure, find_figures
+
+_TODAY = frozenset("اليوم امس فجر صباح ظهر عصر مساء ليله البارحه فجرا صباحا ظهرا مساءا الليله".split())
+_SHORT = frozenset(
+    "فجر الفجر صباح الصباح ساعات الساعات ساعه اليوم امس مساء ليل ليله ظهر عصر لحظه دقايق قليل منتصف يومين ايام يوم يومان"
+    " السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ثلاثه اربعه خمسه اسبوع اسبوعين ثواني".split()
+)
+_LONG_AFTER_WITHIN = frozenset(
+    "شهر شهري الشهر شهرين الاشهر اشهر العام عام عامين سنه السنه السنوات سنوات الاعوام النصف الربع الفتره موسم الموسم الصيف شباط".split()
+)
+_MID_AFTER_WITHIN = frozenset("اسبوع اسبوعين الاسبوع الاسبوعين الاسابيع اسابيع ايام الايام يومين اليومين يوم 24 48 72 اربع ال".split())
+_STATES = frozenset(
+    "تسيطر يسيطر سيطرت المسيطره محاصر المحاصره تحاصر يحاصر تحاصره تحاصرها تحاصرهم يحاصرهم محاصرون محاصرين محاصرا تتعرض يتعرض تشهد يشهد"
+    " المستمر المستمره مستمر مستمره متواصل المتواصل المتواصله يخضع تخضع الخاضع الخاضعه تفرض يفرض تفرضه مغلق مغلقه المعتقل معتقل معتقلا"
+    " مفقود مفقودا مخطوف تحتله تحتلها المحتل تقيم يقيم يعيش تعيش يعمل تعمل متوقف توقفت تمنع يمنع شن تشن يشن شنت تقصف".split()
+)
+
+
+class Dated(Protocol):
+    """What tolls need of a date that was found."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def earliest(self) -> datetime.date | None: ...
+    @property
+    def latest(self) -> datetime.date | None: ...
+
+
+class Named(Protocol):
+    """What tolls need of a place that was found."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+class Period(NamedTuple):
+    """A stretch of time at tokens `first` up to `last`; strength: long, mid (days), today, none."""
+
+    first: int
+    last: int
+    since: bool
+    strength: str
+
+
+class TollFigure(NamedTuple):
+    """A figure that is a toll (or, where not `counted`, only the sum of acts told below)."""
+
+    figure: Figure
+    what: str
+    sentence: Sentence
+    first: int
+    last: int
+    period: Period | None
+    counted: bool = True
+
+
+def find_tolls(
+    sheet: Sheet,
+    scan: Scan,
+    groups: Sequence[Group],
+    dates: Sequence[Dated] = (),
+    places: Sequence[Named] = (),
+    published: datetime.date | None = None,
+) -> list[Toll]:
+    """The running figures of a report, each once, those of the body before those of the title."""
+    return tolls_of(sheet, find_toll_figures(sheet, scan, groups), dates, places, published)
+
+
+def toll_tokens(figures: Iterable[TollFigure]) -> frozenset[int]:
+    """The tokens of the clauses that tell running figures: no incident may be made from them."""
+    return frozenset(at for each in figures for at in range(each.first, each.last))
+
+
+def tolls_of(
+    sheet: Sheet,
+    figures: Sequence[TollFigure],
+    dates: Sequence[Dated] = (),
+    places: Sequence[Named] = (),
+    published: datetime.date | None = None,
+) -> list[Toll]:
+    """Tolls from the figures found by `find_toll_figures`, with their days and places."""
+    tolls: dict[tuple[int | None, str], Toll] = {}
+    body = {each.what for each in figures if each.sentence.part != "title" and each.counted}
+    for each in figures:
+        key = (each.figure.n, each.what)
+        if not each.counted or key in tolls or each.sentence.part == "title" and each.what in body:
+            continue
+        earliest, latest = _days(each, dates, published)
+        named = list(dict.fromkeys(p.name for p in places if each.first <= p.first < each.last))
+        spans: dict[str, list[Span]] = {"n": [sheet.span(each.figure.first, each.figure.last)]}
+        if each.period is not None:
+            spans["earliest"] = [sheet.span(each.period.first, each.period.last)]
+        tolls[key] = Toll(
+            n=each.figure.n, q=each.figure.q, what=each.what, earliest=earliest, latest=latest, places=named, spans=spans
+        )
+    return list(tolls.values())
+
+
+def _days(each: TollFigure, dates: Sequence[Dated], published: datetime.date | None) -> tuple[str | None, str | None]:
+    period = each.period
+    latest = published
+    earliest: datetime.date | None = None
+    if period is not None:
+        said = next((d for d in dates if period.first <= d.first < period.last + 2), None)
+        if said is not None:
+            earliest = said.earliest
+            latest = published if period.since else said.latest or published
+    return earliest and earliest.isoformat(), latest and latest.isoformat()
+
+
+def find_toll_figures(sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> list[TollFigure]:
+    """All running figures, in the order of the text."""
+    finder = _Finder(sheet, scan, groups)
+    hits = scan.of("toll")
+    pointer = 0
+    for number, sentence in enumerate(sheet.sentences):
+        start = pointer
+        while pointer < len(hits) and hits[pointer].first < sentence.last:
+            pointer += 1
+        if pointer == start or sentence.part in ("clutter", "header"):
+            continue
+        mine = [hit for hit in hits[start:pointer] if hit.first >= sentence.first]
+        finder.sentence(number, sentence, mine)
+    return finder.found
+
+
+class _Finder:
+    def __init__(self, sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> None:
+        self.sheet, self.scan, self.words = sheet, scan, sheet.words
+        self.groups = {group.first: group for group in groups if not group.inside}
+        self.found: list[TollFigure] = []
+        self.carried: Period | None = None
+        self.sentences = sum(1 for s in sheet.sentences if s.part not in ("clutter", "header", "title"))
+
+    def sentence(self, number: int, sentence: Sentence, hits: list[Hit]) -> None:
+        kinds = {hit.entry.get("toll") for hit in hits}
+        periods = [p for hit in hits if (p := self._period(hit, sentence)) is not None]
+        if not periods and not kinds & {"total", "count", "thus", "war", "report", "day"} and not (
+            kinds & {"territory"} and self._brief(sentence)
+        ):
+            return
+        figures = find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last)
+        if not figures:
+            return
+        chosen: list[tuple[Figure, str, Period | None]] = []
+        for figure in figures:
+            if figure.inside:
+                continue
+            period = self._why(figure, sentence, hits, kinds, periods, figures)
+            if period is None:
+                continue
+            what = self._what(figure, sentence, figures)
+            if what is not None:
+                chosen.append((figure, what, period if period.strength != "none" else None))
+        self._keep(sentence, chosen)
+
+    def _keep(self, sentence: Sentence, chosen: list[tuple[Figure, str, Period | None]]) -> None:
+        if not chosen:
+            return
+        first = min(figure.first for figure, _, _ in chosen)
+        last = max(figure.last for figure, _, _ in chosen)
+        for _, _, period in chosen:
+            if period is not None and sentence.first <= period.first < sentence.last:
+                first, last = min(first, period.first), max(last, period.last)
+                if period.strength == "long" and not period.since:
+                    self.carried = period
+        first = self._clause_start(sentence, first)
+        self.found.extend(
+            TollFigure(figure, what, sentence, first, last, period) for figure, what, period in chosen
+        )
+
+    def _clause_start(self, sentence: Sentence, at: int) -> int:
+        while at > sentence.first and self.words[at - 1] not in ("،", "؛", ":", "\n"):
+            at -= 1
+        return at
+
+    def _period(self, hit: Hit, sentence: Sentence) -> Period | None:
+        kind = hit.entry.get("toll")
+        words, at, end = self.words, hit.last, sentence.last
+        if at > end or kind not in ("since", "within", "past"):
+            return None
+        if kind == "past":
+            return self._past(hit, sentence)
+        following = words[at] if at < end else ""
+        last = min(at + 6, end)
+        if kind == "since":
+            if following in _SHORT or following.startswith("ساع"):
+                day = following in ("فجر", "الفجر", "صباح", "الصباح", "ساعات", "اليوم", "مساء", "منتصف")
+                return Period(hit.first, min(at + 2, end), True, "today" if day else "mid")
+            weekday = following == "يوم"
+            return Period(hit.first, last, True, "mid" if weekday else "long")
+        if following in FIRST_WORDS or following in _LONG_AFTER_WITHIN or hit.last - hit.first > 1 and words[at - 1] == "شهر":
+            return Period(hit.first, min(at + 3, end), False, "long")
+        if following in _MID_AFTER_WITHIN or following[:1].isdigit():
+            return Period(hit.first, min(at + 3, end), False, "mid")
+        if following == "الساعات":
+            return Period(hit.first, min(at + 3, end), False, "today")
+        return None
+
+    def _past(self, hit: Hit, sentence: Sentence) -> Period | None:
+        """«في أيار المنصرم», with no day before the month."""
+        words, at = self.words, hit.first - 1
+        for step in (at, at - 1):
+            if step > sentence.first and words[step] in FIRST_WORDS and (month := month_at(words, step)):
+                before = words[step - 1]
+                if month[1] == at + 1 and before in ("في", "شهر", "خلال"):
+                    return Period(step - 1, hit.last, False, "long")
+        return None
+
+    def _brief(self, sentence: Sentence) -> bool:
+        return sentence.part == "title" or self.sentences <= 4
+
+    def _why(
+        self, figure: Figure, sentence: Sentence, hits: list[Hit], kinds: set[str],
+        periods: list[Period], figures: list[Figure],
+    ) -> Period | None:  # fmt: skip
+        """The period that makes a figure a toll; one of strength none where only words of adding up do."""
+        counted = self._counted(figure, hits)
+        if counted is False:
+            return None
+        today = self._today(sentence, figure)
+        for period in periods:
+            if period.strength == "long" and self._bound(figure, period, sentence, counted is True, today):
+                return period
+        for period in periods:
+            if period.strength == "mid" and (counted or "monitor" in kinds or not period.since) and (
+                not today or counted
+            ) and (figure.worded is False or "monitor" in kinds):
+                return period
+        none = Period(figure.first, figure.last, False, "none")
+        if counted:
+            return none
+        if figure.worded:
+            return None
+        if "report" in kinds and self.carried is not None and not today:
+            return self.carried
+        if self._war(figure, hits) and not today:
+            return none
+        for period in periods:
+            if period.strength == "today" and self._territory(figure, sentence, hits):
+                return period
+        return None
+
+    def _counted(self, figure: Figure, hits: list[Hit]) -> bool | None:
+        """True where the words before it add up over many acts, False where over one act, else None."""
+        last: Hit | None = None
+        for hit in hits:
+            if hit.first >= figure.first:
+                break
+            if hit.entry.get("toll") in ("count", "total", "thus", "day"):
+                last = hit if last is None or last.entry.get("toll") not in ("total", "thus", "day") else last
+        if last is None or figure.first - last.first > 45:
+            return None
+        kind = last.entry.get("toll")
+        if kind in ("total", "day"):
+            return True
+        between = [h for h in hits if last.first < h.first < figure.first and h.entry.get("toll") in ("act", "war", "since")]
+        nearest = between[0].entry.get("toll") if between else None
+        if kind == "thus":
+            return nearest != "act" if between else True
+        if nearest == "act":
+            return False
+        return True if nearest == "war" else None
+
+    def _war(self, figure: Figure, hits: list[Hit]) -> bool:
+        """«أودت الحرب بحياة ...»: a war, not an act, takes the toll."""
+        return figure.n is not None and figure.n >= 100 and any(
+            hit.entry.get("toll") == "war" and 0 < figure.first - hit.first <= 25 for hit in hits
+        )
+
+    def _today(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether a word of today or yesterday dates the figure's clause."""
+        words = self.words
+        for at in range(max(sentence.first, figure.first - 14), min(sentence.last, figure.last + 10)):
+            if words[at] in _TODAY and not (words[at] == "اليوم" and at + 1 < len(words) and words[at + 1] == "ال"):
+                return True
+        return False
+
+    def _bound(self, figure: Figure, period: Period, sentence: Sentence, counted: bool, today: bool) -> bool:
+        """Whether the long period is that of the figure, and not of a siege or a rule told beside it."""
+        if counted:
+            return True
+        if today:
+            return False
+        if figure.first >= period.last - 6 and figure.first > period.first:
+            return True
+        between = self.words[figure.last : period.first]
+        if figure.worded and (figure.n or 0) < 2:
+            return False
+        return not any(word in _STATES or word in ("الذي", "التي") for word in between)
+
+    def _territory(self, figure: Figure, sentence: Sentence, hits: list[Hit]) -> bool:
+        return self._brief(sentence) and any(hit.entry.get("toll") == "territory" for hit in hits)
+
+    def _what(self, figure: Figure, sentence: Sentence, figures: list[Figure]) -> str | None:
+        """What is counted: by its own noun, else by the nearest word of harm before, else after it."""
+        between = any(
+            self.words[at] == "بين" and at + 1 < sentence.last and self.scan.get(at + 1, "figure") is not None
+            for at in range(figure.last, min(figure.last + 4, sentence.last))
+        )
+        if between:
+            return "other"
+        if figure.what is not None:
+            return figure.what
+        after = self._harm_between(figure.last, min(figure.last + 2, sentence.last))
+        if after and (figure.last >= sentence.last or not self.words[figure.last].startswith("و")):
+            return after[0]
+        before = self._harm_between(sentence.first, figure.first)
+        if before:
+            return before[-1]
+        after = self._harm_between(figure.last, min(figure.last + 12, sentence.last))
+        return after[0] if after else None
+
+    def _harm_between(self, first: int, last: int) -> list[str]:
+        found: list[str] = []
+        for at in range(first, last):
+            for hit in self.scan.at.get(at, ()):
+                cls = hit.entry.cls
+                if cls == "harm" and hit.entry.get("form") not in ("fall", "rubble", "between"):
+                    found.append(hit.entry.get("harm"))
+                elif cls == "figure":
+                    found.append(hit.entry.get("what"))
+                elif cls == "moved":
+                    found.append("displaced")
+        return [kind for kind in found if kind in ("killed", "injured", "detained", "displaced", "airstrikes", "other")]

@@ -1,0 +1,169 @@
+"""Find the figures of a sentence: how many, how exactly, and what is counted, where the words next to it say so.
+
+A new noun that figures count goes into data/lexicon/tolls.toml ([[figure]]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sheet
+from sijill.text.months import month_at
+from sijill.text.numbers import number_with_prefix_at
+from sijill.understand.people import Group
+
+_AFTER_BARE = frozenset(
+    "، . , ؛ ) ! : - \n ] في من علي الي عن اثر جراء بعد قبل نتيجه بسبب خلال عند منذ ما بين منهم منها بينهم بينها ضمنهم برصاص"
+    " بقصف بينما فيما معظمهم اغلبهم جلهم كانوا سقطوا استشهدوا قتلوا اخرين اخرون اخر حتي وفق وفقا بحسب لقوا قضوا علي".split(" ")
+)
+_YEAR_WORDS = frozenset("عام سنه العام لعام للعام صيف شتاء خريف ربيع".split())
+_UNITS = frozenset(
+    "عاما سنه سنوات سنين اعوام عام يوما يوم ايام ساعه ساعات دقيقه دقايق شهر شهرا اشهر شهور اسبوع اسابيع اسبوعا متر مترا كيلومتر"
+    " كيلومترا كم كلم دولار ليره جنيه دينار ريال بالميه % سم كيلو مم ملم طن".split()
+)
+_MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
+_KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
+
+
+class Figure(NamedTuple):
+    """A figure at tokens `first` up to `last`; `what` where its own noun tells it; `bare` has no noun."""
+
+    first: int
+    last: int
+    n: int | None
+    q: str
+    what: str | None
+    bare: bool
+    inside: bool
+    worded: bool = False  # counted by its noun alone: «طفلتين ورجل»
+
+
+def find_figures(
+    sheet: Sheet, scan: Scan, groups: Mapping[int, Group], first: int, last: int
+) -> list[Figure]:
+    """The figures of a stretch, in order; those of families are left out, dates and measures too.
+
+    `groups` are the groups of people by their first token.
+    """
+    words = sheet.words
+    found: list[Figure] = []
+    at, inside = first, False
+    while at < last:
+        cue = scan.get(at, "cue")
+        kind = cue.entry.get("cue") if cue is not None else None
+        if cue is not None and kind == "inside":
+            inside, at = at > first + 1, cue.last
+            continue
+        if kind in ("new", "result") or words[at] in (":", "؛") or _is_harm(scan, at):
+            inside = False
+        figure, after = _figure_at(words, scan, groups, at, last, inside)
+        if figure is not None:
+            found.append(figure)
+        at = after
+    return found
+
+
+def _is_harm(scan: Scan, at: int) -> bool:
+    hit = scan.get(at, "harm")
+    return hit is not None and hit.entry.get("form") != "person"
+
+
+def _figure_at(
+    words: Sequence[str], scan: Scan, groups: Mapping[int, Group], at: int, end: int, inside: bool
+) -> tuple[Figure | None, int]:
+    approx = scan.get(at, "approx")
+    start, q = at, "exact"
+    if approx is not None and approx.last < end:
+        q, at = approx.entry.get("q") or "about", approx.last
+    number = number_with_prefix_at(words, at)
+    if number is not None and number[1] <= end:
+        return _numbered(words, scan, start, at, number[0], number[1], q, end, inside)
+    vague = scan.get(at, "vague")
+    if vague is not None and vague.entry.get("vague") in _KNOWN_VAGUE and vague.last < end:
+        return _vague(words, scan, start, vague, end, inside)
+    group = groups.get(at)
+    if approx is None and group is not None and group.n is not None and group.noun and not group.definite:
+        return Figure(at, group.last, group.n, group.q, group.harm, False, inside, True), max(group.last, at + 1)
+    return None, max(start + 1, at if approx is not None else 0)
+
+
+def _numbered(
+    words: Sequence[str], scan: Scan, start: int, at: int, n: int, after: int, q: str, end: int, inside: bool
+) -> tuple[Figure | None, int]:
+    if _is_date(words, at, n, after, end) or n < 1:
+        return None, after
+    noun_at = after
+    behind = scan.get(after, "approx") if after < end else None
+    if behind is not None and behind.entry.get("q") == "at_least":
+        q, noun_at = "at_least", behind.last
+    if noun_at + 1 < end and words[noun_at] == "من" and _noun(scan, noun_at + 1) is not None:
+        noun_at += 1
+    noun = _noun(scan, noun_at) if noun_at < end else None
+    if noun is not None and noun.entry.get("vague") == "family":
+        return None, noun.last
+    if noun is not None:
+        last = _past_adjectives(scan, noun.last, end)
+        behind = scan.get(last, "approx") if last < end else None
+        if behind is not None and behind.entry.get("q") == "at_least":
+            q, last = "at_least", behind.last
+        return Figure(start, last, n, q, _what(noun), False, inside), last
+    word = words[after] if after < end else "."
+    known = word in _AFTER_BARE or word.startswith("و") or not word.isalnum()
+    risen = words[start - 1] in ("الي", "بلغ", "بلغت", "بلغوا") if start else False
+    if word in _UNITS or not (known or risen):
+        return None, after
+    return Figure(start, after, n, q, None, True, inside), after
+
+
+def _past_adjectives(scan: Scan, at: int, end: int) -> int:
+    """«شخصاً مدنياً», «قتيلاً مدنياً»: what only describes."""
+    for _ in range(2):
+        hit = scan.get(at, "person") if at < end else None
+        if hit is None or hit.prefix:
+            break
+        at = hit.last
+    return at
+
+
+def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> bool:
+    """«18 آذار», «آذار 2018», «عام 2012», «16/4/2025», «20:00», and what is a measure."""
+    if after < end and (month_at(words, after) or words[after] in ("/", "%") or words[after] in _UNITS):
+        return True
+    if after + 1 < end and words[after] == "من" and month_at(words, after + 1):
+        return True
+    if after + 1 < end and words[after] in (":", "-") and words[after + 1].isdigit() and n < 32:
+        return True
+    before = words[at - 1] if at else ""
+    if before in ("/", "اليوم", "قرار", "القرار", "رقم", "يوم", "الساعه", "الفرقه", "اللواء", "القسم", "الفرع"):
+        return True
+    year = 1900 < n < 2100 and words[at].isdigit()
+    return year and (before in _YEAR_WORDS or before.endswith("عام") or _after_month(words, at))
+
+
+def _after_month(words: Sequence[str], at: int) -> bool:
+    return any(step >= 0 and (month := month_at(words, step)) and month[1] == at for step in (at - 1, at - 2)) or (
+        at > 1 and words[at - 1] in ("من", "/", "عام") and bool(month_at(words, at - 2))
+    )
+
+
+def _noun(scan: Scan, at: int) -> Hit | None:
+    return scan.get(at, "figure") or scan.get(at, "person")
+
+
+def _what(noun: Hit) -> str | None:
+    what = noun.entry.get("what")
+    return what if isinstance(what, str) else None
+
+
+def _vague(
+    words: Sequence[str], scan: Scan, start: int, vague: Hit, end: int, inside: bool
+) -> tuple[Figure | None, int]:
+    at = vague.last
+    if at + 1 < end and words[at] == "من":
+        at += 1
+    noun = _noun(scan, at)
+    if noun is None or noun.entry.get("vague") == "family":
+        return None, vague.last
+    return Figure(start, noun.last, None, "vague", _what(noun), False, inside), noun.last
