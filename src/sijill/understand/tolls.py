@@ -31,6 +31,11 @@ _STATES = frozenset(
 )
 
 
+_EITHER = frozenset("قتيل شهيد جريح مصاب قتلي شهداء".split())
+_PEOPLE = frozenset(("killed", "injured", "detained", "displaced"))
+_ALL = _PEOPLE | {"airstrikes", "other"}
+
+
 class Dated(Protocol):
     """What tolls need of a date that was found."""
 
@@ -148,12 +153,15 @@ class _Finder:
         self.groups = {group.first: group for group in groups if not group.inside}
         self.found: list[TollFigure] = []
         self.carried: Period | None = None
+        self.carried_at = -2
+        self.carried_here = False
         self.sentences = sum(1 for s in sheet.sentences if s.part not in ("clutter", "header", "title"))
 
     def sentence(self, number: int, sentence: Sentence, hits: list[Hit]) -> None:
         kinds = {hit.entry.get("toll") for hit in hits}
+        self.carried_here = self.carried is not None and number - self.carried_at == 1
         periods = [p for hit in hits if (p := self._period(hit, sentence)) is not None]
-        if not periods and not kinds & {"total", "count", "thus", "war", "report", "day"} and not (
+        if not periods and not kinds & {"total", "count", "thus", "war", "report", "day", "monitor"} and not (
             kinds & {"territory"} and self._brief(sentence)
         ):
             return
@@ -162,7 +170,7 @@ class _Finder:
             return
         chosen: list[tuple[Figure, str, Period | None]] = []
         for figure in figures:
-            if figure.inside:
+            if figure.inside or figure.n == 1 or figure.worded and not self._many(sentence, figure):
                 continue
             period = self._why(figure, sentence, hits, kinds, periods, figures)
             if period is None:
@@ -170,9 +178,9 @@ class _Finder:
             what = self._what(figure, sentence, figures)
             if what is not None:
                 chosen.append((figure, what, period if period.strength != "none" else None))
-        self._keep(sentence, chosen)
+        self._keep(number, sentence, chosen)
 
-    def _keep(self, sentence: Sentence, chosen: list[tuple[Figure, str, Period | None]]) -> None:
+    def _keep(self, number: int, sentence: Sentence, chosen: list[tuple[Figure, str, Period | None]]) -> None:
         if not chosen:
             return
         first = min(figure.first for figure, _, _ in chosen)
@@ -180,11 +188,18 @@ class _Finder:
         for _, _, period in chosen:
             if period is not None and sentence.first <= period.first < sentence.last:
                 first, last = min(first, period.first), max(last, period.last)
-                if period.strength == "long" and not period.since:
-                    self.carried = period
+                if period.strength in ("long", "mid") and not period.since:
+                    self.carried, self.carried_at = period, number
         first = self._clause_start(sentence, first)
         self.found.extend(
             TollFigure(figure, what, sentence, first, last, period) for figure, what, period in chosen
+        )
+
+    def _many(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether several acts are named before people who are counted by their noun alone."""
+        return any(
+            (hit := self.scan.get(at, "figure")) is not None and hit.entry.get("what") == "other"
+            for at in range(sentence.first, figure.first)
         )
 
     def _clause_start(self, sentence: Sentence, at: int) -> int:
@@ -254,10 +269,26 @@ class _Finder:
             return self.carried
         if self._war(figure, hits) and not today:
             return none
+        if figure.what in ("other", "airstrikes") and (figure.n or 0) >= 100:
+            return none
+        if self.carried_here and not today and ("monitor" in kinds or self._starts_inside(sentence)):
+            return self.carried
         for period in periods:
             if period.strength == "today" and self._territory(figure, sentence, hits):
                 return period
+        if sentence.part == "title" and self._heads_territory(figure, hits):
+            return none
         return None
+
+    def _starts_inside(self, sentence: Sentence) -> bool:
+        cue = self.scan.get(sentence.first, "cue")
+        return cue is not None and cue.entry.get("cue") == "inside"
+
+    def _heads_territory(self, figure: Figure, hits: list[Hit]) -> bool:
+        """«38 شهيداً في غزة» as a headline, and no single act in it."""
+        if figure.what is None or any(hit.entry.get("toll") == "act" for hit in hits):
+            return False
+        return any(hit.entry.get("toll") == "territory" and 0 <= hit.first - figure.last <= 1 for hit in hits)
 
     def _counted(self, figure: Figure, hits: list[Hit]) -> bool | None:
         """True where the words before it add up over many acts, False where over one act, else None."""
@@ -274,11 +305,17 @@ class _Finder:
             return True
         between = [h for h in hits if last.first < h.first < figure.first and h.entry.get("toll") in ("act", "war", "since")]
         nearest = between[0].entry.get("toll") if between else None
+        if nearest == "since" and not self._long(between[0].last):
+            nearest = None
         if kind == "thus":
             return nearest != "act" if between else True
         if nearest == "act":
             return False
-        return True if nearest == "war" else None
+        return True if nearest in ("war", "since") else None
+
+    def _long(self, at: int) -> bool:
+        """Whether what follows «منذ» lies far back."""
+        return at < len(self.words) and self.words[at] not in _SHORT
 
     def _war(self, figure: Figure, hits: list[Hit]) -> bool:
         """«أودت الحرب بحياة ...»: a war, not an act, takes the toll."""
@@ -289,7 +326,12 @@ class _Finder:
     def _today(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether a word of today or yesterday dates the figure's clause."""
         words = self.words
-        for at in range(max(sentence.first, figure.first - 14), min(sentence.last, figure.last + 10)):
+        start = max(sentence.first, figure.first - 14)
+        for at in range(figure.first - 1, start, -1):
+            if words[at] in ("ان", "بان", "وان"):
+                start = at
+                break
+        for at in range(start, min(sentence.last, figure.last + 10)):
             if words[at] in _TODAY and not (words[at] == "اليوم" and at + 1 < len(words) and words[at + 1] == "ال"):
                 return True
         return False
@@ -308,36 +350,41 @@ class _Finder:
         return not any(word in _STATES or word in ("الذي", "التي") for word in between)
 
     def _territory(self, figure: Figure, sentence: Sentence, hits: list[Hit]) -> bool:
-        return self._brief(sentence) and any(hit.entry.get("toll") == "territory" for hit in hits)
+        many = figure.what == "detained" or self._brief(sentence)
+        return many and any(hit.entry.get("toll") == "territory" for hit in hits)
 
     def _what(self, figure: Figure, sentence: Sentence, figures: list[Figure]) -> str | None:
         """What is counted: by its own noun, else by the nearest word of harm before, else after it."""
-        between = any(
-            self.words[at] == "بين" and at + 1 < sentence.last and self.scan.get(at + 1, "figure") is not None
-            for at in range(figure.last, min(figure.last + 4, sentence.last))
-        )
-        if between:
-            return "other"
-        if figure.what is not None:
+        words, end = self.words, sentence.last
+        for at in range(figure.last, min(figure.last + 4, end - 1)):
+            if words[at] == "بين" and words[at + 1] in _EITHER:
+                return "other"
+        if figure.what is not None and figure.what not in ("displaced", "detained"):
             return figure.what
-        after = self._harm_between(figure.last, min(figure.last + 2, sentence.last))
-        if after and (figure.last >= sentence.last or not self.words[figure.last].startswith("و")):
-            return after[0]
-        before = self._harm_between(sentence.first, figure.first)
+        people = not figure.bare
+        before = self._harm_between(sentence.first, figure.first, people)
+        if figure.what is not None:
+            return before[-1] if before and before[-1] in ("killed", "injured") else figure.what
+        if figure.last < end and not words[figure.last].startswith("و"):
+            after = self._harm_between(figure.last, min(figure.last + 2, end), people)
+            if after and words[figure.last].isalpha():
+                return after[0]
         if before:
             return before[-1]
-        after = self._harm_between(figure.last, min(figure.last + 12, sentence.last))
+        after = self._harm_between(figure.last, min(figure.last + 12, end), people)
         return after[0] if after else None
 
-    def _harm_between(self, first: int, last: int) -> list[str]:
+    def _harm_between(self, first: int, last: int, people: bool) -> list[str]:
+        """What harm the words tell, in their order; acts and strikes are no harm that people are counted by."""
         found: list[str] = []
+        kinds = _PEOPLE if people else _ALL
         for at in range(first, last):
             for hit in self.scan.at.get(at, ()):
-                cls = hit.entry.cls
-                if cls == "harm" and hit.entry.get("form") not in ("fall", "rubble", "between"):
-                    found.append(hit.entry.get("harm"))
-                elif cls == "figure":
-                    found.append(hit.entry.get("what"))
+                cls, get = hit.entry.cls, hit.entry.get
+                if cls == "harm" and get("form") not in ("fall", "rubble", "between"):
+                    found.append(get("harm"))
+                elif cls == "figure" or cls == "toll" and get("what"):
+                    found.append(get("what"))
                 elif cls == "moved":
                     found.append("displaced")
-        return [kind for kind in found if kind in ("killed", "injured", "detained", "displaced", "airstrikes", "other")]
+        return [kind for kind in found if kind in kinds]

@@ -18,6 +18,7 @@ _AFTER_BARE = frozenset(
     "، . , ؛ ) ! : - \n ] في من علي الي عن اثر جراء بعد قبل نتيجه بسبب خلال عند منذ ما بين منهم منها بينهم بينها ضمنهم برصاص"
     " بقصف بينما فيما معظمهم اغلبهم جلهم كانوا سقطوا استشهدوا قتلوا اخرين اخرون اخر حتي وفق وفقا بحسب لقوا قضوا علي".split(" ")
 )
+_YEAR_TAILS = frozenset("علي في من الي و وحتي حتي ان قتل استشهد ثم خلال بينهم".split())
 _YEAR_WORDS = frozenset("عام سنه العام لعام للعام صيف شتاء خريف ربيع".split())
 _UNITS = frozenset(
     "عاما سنه سنوات سنين اعوام عام يوما يوم ايام ساعه ساعات دقيقه دقايق شهر شهرا اشهر شهور اسبوع اسابيع اسبوعا متر مترا كيلومتر"
@@ -56,6 +57,8 @@ def find_figures(
         if cue is not None and kind == "inside":
             inside, at = at > first + 1, cue.last
             continue
+        if words[at] == "منذ":
+            inside = False
         if kind in ("new", "result") or words[at] in (":", "؛") or _is_harm(scan, at):
             inside = False
         figure, after = _figure_at(words, scan, groups, at, last, inside)
@@ -110,6 +113,9 @@ def _numbered(
             q, last = "at_least", behind.last
         return Figure(start, last, n, q, _what(noun), False, inside), last
     word = words[after] if after < end else "."
+    tail = scan.get(after, "cue") if after < end else None
+    if tail is not None and tail.entry.get("cue") == "inside" and word in ("منهم", "منها", "منهن"):
+        inside = True
     known = word in _AFTER_BARE or word.startswith("و") or not word.isalnum()
     risen = words[start - 1] in ("الي", "بلغ", "بلغت", "بلغوا") if start else False
     if word in _UNITS or not (known or risen):
@@ -138,14 +144,8 @@ def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> boo
     before = words[at - 1] if at else ""
     if before in ("/", "اليوم", "قرار", "القرار", "رقم", "يوم", "الساعه", "الفرقه", "اللواء", "القسم", "الفرع"):
         return True
-    year = 1900 < n < 2100 and words[at].isdigit()
-    return year and (before in _YEAR_WORDS or before.endswith("عام") or _after_month(words, at))
-
-
-def _after_month(words: Sequence[str], at: int) -> bool:
-    return any(step >= 0 and (month := month_at(words, step)) and month[1] == at for step in (at - 1, at - 2)) or (
-        at > 1 and words[at - 1] in ("من", "/", "عام") and bool(month_at(words, at - 2))
-    )
+    year = 1990 < n < 2040 and words[at].isdigit() and len(words[at]) == 4
+    return year and (after >= end or words[after] in _YEAR_TAILS or not words[after].isalpha() or before in _YEAR_WORDS)
 
 
 def _noun(scan: Scan, at: int) -> Hit | None:
