@@ -12,6 +12,7 @@ from sijill.understand.draft import Draft
 from sijill.understand.drafts import draft_of
 from sijill.understand.frames import Frame
 from sijill.understand.merge import goes_on, join, names_agree
+from sijill.understand.nature import Nature
 
 _DAY = datetime.timedelta(days=1)
 
@@ -39,17 +40,23 @@ def assemble(
         new.date = _resolve(new.date, frame, drafts, last_day)
         if new.date is not None and new.date.sentence == frame.number:
             last_day = new.date
-        held = _held(drafts, new, nature, frame, sheet)
-        if held is not None:
-            join(held, new)
-        else:
-            drafts.extend(_by_site(new))
+        for each in _by_site(new):
+            held = _held(drafts, each, nature, frame, sheet)
+            if held is not None:
+                join(held, each)
+            elif not _is_figure_alone(each, nature, drafts):
+                drafts.append(each)
     return [_account(sheet, d, published=published, live=live) for d in _without_titles(drafts)]
 
 
-def _held(drafts: list[Draft], new: Draft, nature: object, frame: Frame, sheet: Sheet) -> Draft | None:
+def _is_figure_alone(new: Draft, nature: Nature, drafts: list[Draft]) -> bool:
+    """A figure with no place and no attack, beside acts that have theirs: a statistic or an aside."""
+    return not new.sites and not nature.event and nature.type == "generic" and any(d.sites for d in drafts)
+
+
+def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> Draft | None:
     for back, draft in enumerate(reversed(drafts)):
-        if goes_on(draft, new, nature, frame, sheet, latest=back == 0):  # type: ignore[arg-type]
+        if goes_on(draft, new, nature, frame, sheet, latest=back == 0):
             return draft
     return None
 

@@ -7,8 +7,11 @@ from sijill.understand.dates import DateMention
 from sijill.understand.drafts import says_again
 from sijill.understand.draft import Draft, keep_shares, compatible_types, figure
 from sijill.understand.frames import Frame
-from sijill.understand.nature import Nature
+from sijill.understand.nature import Nature, family
 from sijill.understand.places import PlaceMention
+
+_PLAIN_BOMBING = 40
+
 
 def same_place(some: list[PlaceMention], others: list[PlaceMention]) -> bool:
     """Whether two lists of places share one, or one lies in the other as the text tells."""
@@ -43,7 +46,7 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
         return False
-    if not compatible_types(draft.type, new.type):
+    if not compatible_types(draft.type, new.type) or _air_and_guns(draft, new):
         return False
     if _other_day(draft.date, new.date) and not draft.title:
         return False
@@ -69,6 +72,14 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     if draft.type != new.type and "generic" not in (draft.type, new.type) and nature.event and _other_agents(draft, new):
         return False
     return True
+
+
+def _air_and_guns(one: Draft, other: Draft) -> bool:
+    """Aircraft and artillery, each said in words: two acts. Plain «قصف» goes with both."""
+    if {family(one.type), family(other.type)} != {"air", "shell"}:
+        return False
+    guns = one if family(one.type) == "shell" else other
+    return guns.rank > _PLAIN_BOMBING
 
 
 def _like_title(title: Draft, new: Draft) -> bool:
