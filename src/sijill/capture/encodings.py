@@ -94,9 +94,9 @@ def _wide(sample: bytes) -> str | None:
     # encodings has no 00 and no 06.
     if not (0 in sample or 6 in sample):
         return None
-    if high[1] > 0.9 and high[0] < 0.7:
+    if high[1] > max(0.6, high[0] + 0.25):
         return "utf-16-le"
-    if high[0] > 0.9 and high[1] < 0.7:
+    if high[0] > max(0.6, high[1] + 0.25):
         return "utf-16-be"
     return None
 

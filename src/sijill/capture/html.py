@@ -12,7 +12,23 @@ _SKIPPED = frozenset(
     ["script", "style", "template", "noscript", "iframe", "object", "svg", "head", "nav", "footer"]
 )
 _BREAKS = frozenset(
-    ["p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "section", "article", "blockquote"]
+    [
+        "p",
+        "br",
+        "ul",
+        "ol",
+        "table",
+        "div",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "section",
+        "article",
+        "blockquote",
+    ]
 )
 _LINKS = ("http://", "https://")
 _PAGE = re.compile(
