@@ -35,6 +35,7 @@ def assemble(
     for frame in frames:
         made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None)
         if made is None:
+            last_day = _lead_day(frame) or last_day
             continue
         new, nature = made
         new.date = _resolve(new.date, frame, drafts, last_day)
@@ -61,14 +62,31 @@ def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: 
     return None
 
 
+def _lead_day(frame: Frame) -> DateMention | None:
+    """The day of a sentence that tells no act of its own: «لم تهدأ الغارات أمس الثلاثاء»."""
+    if frame.sentence.part == "title":
+        return None
+    return next((d for d in frame.mentions.dates if d.one_day and d.kind != "future"), None)
+
+
 def _resolve(
     date: DateMention | None, frame: Frame, drafts: list[Draft], last_day: DateMention | None
 ) -> DateMention | None:
     """«في اليوم ذاته» takes the day of the act before; a frame without a day takes that of its sentence."""
     if date is None:
-        if last_day is not None and last_day.sentence == frame.number:
+        if last_day is None or frame.sentence.part == "title":
+            return None
+        if last_day.sentence == frame.number:
             return last_day
-        return None
+        return DateMention(
+            first=last_day.first, last=last_day.last, earliest=last_day.earliest, latest=last_day.latest, part=None,
+            kind="same", sentence=last_day.sentence,
+        )  # fmt: skip
+    if date.latest is None and date.kind == "part" and last_day is not None and frame.sentence.part != "title":
+        return DateMention(
+            first=date.first, last=date.last, earliest=last_day.earliest, latest=last_day.latest, part=date.part,
+            kind="day", sentence=date.sentence,
+        )  # fmt: skip
     if date.kind in ("same", "next") and date.latest is None and drafts and date.shift is not None:
         before = next((d.date for d in reversed(drafts) if d.date is not None and d.date.latest is not None), None)
         if before is not None and before.earliest is not None and before.latest is not None:

@@ -14,6 +14,7 @@ from sijill.understand.places import PlaceMention
 _AGAIN = frozenset(
     "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
 _HARM_CUES = frozenset({"maybe", "call"})
 
 
@@ -106,6 +107,9 @@ def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, 
         if date.kind in ("since", "until", "future", "month", "year") or date.kind == "span" and not _short(date):
             continue
         (said if _is_telling(sheet, scan, date, frame) else own).append(date)
+    wounds = next((at for at in range(frame.first, frame.last) if sheet.words[at] in _OF_WOUNDS), None)
+    if wounds is not None and (later := [d for d in own if d.first > wounds]):
+        own = later
     best = max(own, key=_precision, default=None)
     return best, max(said, key=_precision, default=None)
 
