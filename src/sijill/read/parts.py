@@ -1,12 +1,342 @@
-"""Name each sentence's part: title, dateline, header, body, or the clutter of a web page."""
+"""Name each sentence's part: title, dateline, header, body, or the clutter of a web page.
+
+Words that begin a line of clutter are in clutter.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sijill.model import Report
+from sijill.read.clutter import kind_of_line
+from sijill.read.sentences import Bounds
+from sijill.text.fold import fold
+from sijill.text.months import WEEKDAYS, month_at
+from sijill.text.tokens import tokens
+
+_LONG = 20  # tokens of a line that, with a full stop, is a paragraph of the report wherever it stands
+_SHORT = 15  # tokens of a line that, without a full stop, is a heading or caption between paragraphs
+_STOPS = frozenset((".", "!", "؟", "?", ":", "؛"))
+_CLOSING = frozenset((")", '"', "]", "'"))
+_ADDRESSING = frozenset("الي ايها ايتها يا بسم السيد السيده السلام من".split())
+_BULLETS = frozenset("-–*•▪◾■●🔹🔸🔻🔴⭕")
+_NO_DATELINE = frozenset("طريق بين من الي علي عن قرب محور ارض ليله ليل جسر معبر خط اوتوستراد".split())
+_COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
+_MEMBERS = frozenset("و ( ) / ، - : «  »".split())
 
 
-def label(words: Sequence[str], bounds: Sequence[tuple[int, int]], *, title_end: int, report: Report) -> list[str]:
-    """One part for each sentence."""
-    return ["title" if last <= title_end else "body" for _, last in bounds]
+class Line:
+    """A line of the text: its sentences, its tokens, and whether it ends as a sentence of prose does."""
+
+    __slots__ = ("closed", "first", "items", "last")
+
+    def __init__(self, items: list[int], first: int, last: int, *, closed: bool) -> None:
+        self.items, self.first, self.last, self.closed = items, first, last, closed
+
+    @property
+    def length(self) -> int:
+        """How many tokens it has."""
+        return self.last - self.first
+
+
+def label(
+    words: Sequence[str], bounds: Sequence[Bounds], *, title_end: int, report: Report
+) -> tuple[list[Bounds], list[str]]:
+    """The sentences, a dateline cut off the text, and one part for each."""
+    bounds = list(bounds)
+    parts = ["title" if last <= title_end else "body" for _, last in bounds]
+    if _post(words, bounds, parts):
+        _repetitions(words, bounds, parts)
+        return bounds, parts
+    lines = _lines(words, bounds, parts)
+    top = _title_line(words, lines, parts, report)
+    _page(words, lines, parts)
+    _around(words, lines, parts, top)
+    _repetitions(words, bounds, parts)
+    _foreign(words, bounds, parts)
+    return _dateline(words, bounds, parts)
+
+
+def _lines(words: Sequence[str], bounds: Sequence[Bounds], parts: Sequence[str]) -> list[Line]:
+    lines: list[Line] = []
+    items: list[int] = []
+    for number, (_, last) in enumerate(bounds):
+        if parts[number] != "body":
+            continue
+        items.append(number)
+        following = bounds[number + 1][0] if number + 1 < len(bounds) else len(words)
+        end = last
+        while end < following and words[end] != "\n":  # the rest of «...»
+            end += 1
+        if end == len(words) or words[end] == "\n":
+            lines.append(Line(items, bounds[items[0]][0], end, closed=_is_closed(words, end)))
+            items = []
+    return lines
+
+
+def _is_closed(words: Sequence[str], end: int) -> bool:
+    """Whether a line ends as prose does; a headline cut short ends with three points."""
+    last = end - 1
+    while last > 0 and words[last] in _CLOSING:
+        last -= 1
+    return words[last] in _STOPS and words[last - 2 : last] != [".", "."]
+
+
+def _mark(line: Line, parts: list[str], part: str) -> None:
+    for number in line.items:
+        parts[number] = part
+
+
+def _post(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> bool:
+    """A page of Facebook or X: the post stands between its header and its buttons."""
+    shared = posted = handle = buttons = -1
+    for number, (first, last) in enumerate(bounds):
+        if parts[number] == "title":
+            continue
+        if words[last - 3 : last - 1] == ["shared", "with"] and shared < 0:
+            shared = number
+        elif words[first] in ("all", "most", "كل", "جميع") and kind_of_line(words, first, last) == "end":
+            buttons = number if buttons < 0 else buttons
+        elif _is_time(words, first, last):
+            posted = number
+        elif posted < 0 and "@" in words[first:last] and words[last - 1].isascii():
+            handle = number
+    if shared >= 0:
+        end = buttons if buttons > shared else len(parts)
+        _frame(parts, shared + 1, end)
+        return True
+    if posted > handle >= 0:
+        _frame(parts, handle + 1, posted)
+        parts[posted] = "header"
+        return True
+    return False
+
+
+def _is_time(words: Sequence[str], first: int, last: int) -> bool:
+    """«2:43 PM · Nov 28, 2024»."""
+    return any(
+        words[at] == "·" and words[at - 1] in ("pm", "am") for at in range(first + 1, min(last, first + 9))
+    )
+
+
+def _frame(parts: list[str], first: int, last: int) -> None:
+    for number, part in enumerate(parts):
+        if number < first:
+            parts[number] = part if part == "title" else "header" if number == first - 1 else "clutter"
+        elif number >= last:
+            parts[number] = "clutter"
+
+
+def _title_line(words: Sequence[str], lines: list[Line], parts: list[str], report: Report) -> int:
+    """The line that is the title, marked; its place among the lines, or -1."""
+    if not lines:
+        return -1
+    has_title = "title" in parts
+    if report.title:
+        if " on Twitter:" in report.title or " on X:" in report.title:
+            return -1
+        title = tokens(fold(report.title).text).words
+        known = set(title)
+        for at, line in enumerate(lines[:8]):
+            if line.length > 3 and not line.closed and _shares(words[line.first : line.last], known):
+                _mark(line, parts, "clutter" if has_title else "title")
+                return at
+        if has_title:
+            return -1
+    first = lines[0]
+    if len(lines) > 1 and not first.closed and 3 < first.length <= 30 and lines[1].length > first.length:
+        _mark(first, parts, "title")
+        return 0
+    return -1
+
+
+def _shares(words: Sequence[str], known: set[str]) -> bool:
+    said = [word for word in words if len(word) > 2]
+    return len(said) > 2 and sum(word in known for word in said) >= 0.85 * len(said)
+
+
+def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
+    """Buttons, lists of other articles, everything after the comments begin."""
+    ended = headlines = False
+    for line in lines:
+        kind = None if ended else kind_of_line(words, line.first, line.last)
+        if kind == "end" and line.length <= _LONG:
+            ended = True
+        if ended:
+            _mark(line, parts, "clutter")
+        elif kind == "headlines":
+            headlines = True
+            _mark(line, parts, "clutter")
+        elif kind == "header" and line.length <= _LONG:
+            _mark(line, parts, "header")
+        elif (kind == "line" and line.length <= _SHORT) or _is_figures(words, line):
+            _mark(line, parts, "clutter")
+        elif headlines and line.closed and line.length >= _LONG:
+            headlines = False
+        elif headlines:
+            _mark(line, parts, "clutter")
+
+
+def _is_figures(words: Sequence[str], line: Line) -> bool:
+    """A line of numbers, or a few Latin words: a counter, a button."""
+    if line.length > 6:
+        return False
+    latin = all(word.isascii() for word in words[line.first : line.last])
+    counter = line.length <= 3 and words[line.last - 1] in (
+        "زياره",
+        "مشاهده",
+        "مشاهدات",
+        "قراءه",
+        "تعليق",
+        "تعليقات",
+    )
+    return (latin and not _has_date(words, line)) or counter
+
+
+def _has_date(words: Sequence[str], line: Line) -> bool:
+    return any(
+        len(word) >= 4 and word[0] in "12" and word.isdigit() for word in words[line.first : line.last]
+    )
+
+
+def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int) -> None:
+    """Lines without a full stop around and between paragraphs that have one: headings, captions."""
+    body = [line for line in lines if parts[line.items[0]] == "body"]
+    opening = next((line for line in body if line.closed and line.length >= 10), None)
+    if opening is None:
+        return
+    for line in body:
+        if line.first >= opening.first:
+            break
+        if line.closed or words[line.first] in _ADDRESSING or line.length > _SHORT:
+            continue
+        if top >= 0 and line.last <= lines[top].first and line.length > 4:
+            _mark(line, parts, "clutter")
+        elif _is_dateline(words, line):
+            _mark(line, parts, "dateline")
+        elif top >= 0 or line.length <= 4:
+            _mark(line, parts, "header")
+    prose = [line for line in body if line.length >= 10]
+    closed = sum(line.closed for line in prose)
+    if closed < 2 or closed < 0.6 * len(prose):
+        return
+    _trailing(body, parts, listed=parts[lines[-1].items[0]] == "clutter")
+    _between(words, body, parts, opening)
+
+
+def _is_dateline(words: Sequence[str], line: Line) -> bool:
+    for at in range(line.first, min(line.last, line.first + 5)):
+        if words[at] in ("-", "/", "(", "|"):
+            return line.length <= 12
+    return line.length <= 8 and _has_date(words, line)
+
+
+def _trailing(body: list[Line], parts: list[str], *, listed: bool) -> None:
+    """Headlines or a signature after the last paragraph; `listed`: more of them were already found."""
+    tail: list[Line] = []
+    for line in reversed(body):
+        if line.closed:
+            break
+        tail.append(line)
+    for line in tail:
+        if (len(tail) >= 3 or listed) and line.length > 3:
+            _mark(line, parts, "clutter")
+        elif line.length <= 8:
+            _mark(line, parts, "header")
+
+
+def _between(words: Sequence[str], body: list[Line], parts: list[str], opening: Line) -> None:
+    """A heading or a caption between two paragraphs; items of a list are none."""
+    for at, line in enumerate(body):
+        if line.first <= opening.first or at + 1 >= len(body) or parts[line.items[0]] != "body":
+            continue
+        if line.closed or line.length > _SHORT or line.length < 4 or words[line.first] in _BULLETS:
+            continue
+        listed = words[body[at - 1].last - 1] == ":" or not body[at - 1].closed or words[line.first].isdigit()
+        if not listed and body[at + 1].closed and ":" not in words[line.first : line.last]:
+            _mark(line, parts, "header")
+
+
+def _repetitions(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> None:
+    """A sentence said again, or told in full after it was cut short with points, counts once."""
+    seen: dict[tuple[str, ...], int] = {}
+    run = False  # the sentence before was a repetition: short ones are too
+    for number, (first, last) in enumerate(bounds):
+        if parts[number] == "clutter" or last - first < 3:
+            continue
+        size = 6 if last - first > 6 else 3
+        key = tuple(words[first : first + size])
+        before = seen.get(key)
+        if before is None:
+            seen[key] = number
+            run = False
+        elif size == 6 or run:
+            run = _repeats(words, bounds, parts, before, number)
+            if parts[before] == "clutter":
+                seen[key] = number
+
+
+def _repeats(
+    words: Sequence[str], bounds: Sequence[Bounds], parts: list[str], before: int, number: int
+) -> bool:
+    """Whether one of two sentences is the other's beginning; the shorter becomes clutter."""
+    one, other = _bare(words, *bounds[before]), _bare(words, *bounds[number])
+    if one == other[: len(one)] and len(one) < len(other) and parts[before] != "title":
+        parts[before] = "clutter"
+        return True
+    if other == one[: len(other)]:
+        parts[number] = "clutter"
+        return True
+    return False
+
+
+def _bare(words: Sequence[str], first: int, last: int) -> list[str]:
+    """The words without the marks that end them."""
+    end = last
+    while end > first and not words[end - 1].isalnum():
+        end -= 1
+    return list(words[first:end])
+
+
+def _foreign(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> None:
+    """Sentences in another script: the post's translation, a menu."""
+    for number, (first, last) in enumerate(bounds):
+        if parts[number] in ("clutter", "header") or not words[first].isascii():
+            continue
+        said = [word for word in words[first:last] if word.isalpha()]
+        if len(said) >= 4 and sum(word.isascii() for word in said) > 0.7 * len(said):
+            parts[number] = "clutter"
+
+
+def _dateline(words: Sequence[str], bounds: list[Bounds], parts: list[str]) -> tuple[list[Bounds], list[str]]:
+    """Cut «غزة (الأراضي الفلسطينية) -» off the sentence that it opens."""
+    number = next((n for n, part in enumerate(parts) if part == "body"), None)
+    if number is None:
+        return bounds, parts
+    first, last = bounds[number]
+    cut = _dateline_end(words, first, last)
+    if cut:
+        bounds[number : number + 1] = [(first, cut), (cut, last)]
+        parts[number : number + 1] = ["dateline", "body"]
+    return bounds, parts
+
+
+def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
+    """The token after the last dash of a dateline, or 0."""
+    cut = 0
+    for at in range(first + 1, min(first + 14, last - 4)):
+        if words[at] in ("-", ":") and words[at - 1] != words[at + 1] and words[at + 1] not in WEEKDAYS:
+            head = words[first:at]
+            plain = [word for word in head if word not in _MEMBERS and not _dating(words, word)]
+            if len(plain) > 6 or any(word in _NO_DATELINE for word in head if "في" not in head):
+                break
+            if words[at] == ":" and not cut:  # «حلب: قصفت ...» says where, and stays
+                break
+            cut = at + 1
+        elif words[at] in (".", "،", '"'):
+            break
+    return cut
+
+
+def _dating(words: Sequence[str], word: str) -> bool:
+    return word.isdigit() or word in WEEKDAYS or month_at([word, "الاول"], 0) is not None or word == "في"

@@ -6,11 +6,15 @@ import re
 
 from sijill.model import Report, Sentence, Sheet
 from sijill.read.parts import label
+from sijill.read.sentences import sentences
 from sijill.text.fold import fold
 from sijill.text.tokens import tokens
 
-_ENDS = frozenset({".", "!", "?", "؟", "…", "\n", "🔻", "🔴", "⭕", "•", "▪", "🔹", "🔸", "◾", "■", "●", "🟥", "|"})
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w{3,}")
+_TAIL = re.compile(r"\s+[|\-–—]\s+[^|]{1,60}$")
+_BUTTONS = re.compile(r"\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
+_AGAIN = 20  # letters after which a title that begins anew repeats itself
 
 
 def make_sheet(report: Report) -> Sheet:
@@ -20,14 +24,12 @@ def make_sheet(report: Report) -> Sheet:
     >>> [sheet.quote(s.first, s.last) for s in sheet.sentences]
     ['قُتل طفل.', 'وأصيب آخر.']
     """
-    title = report.title or ""
-    if not title.strip() or _plain(title) in _plain(report.text):
-        title = ""
+    title = own_title(report.title, report.text) if report.title else ""
     captured = f"{title}\n{report.text}" if title else report.text
     folded = fold(captured)
     words, starts, ends = tokens(folded.text)
-    bounds = _sentences(words)
-    parts = label(words, bounds, title_end=_title_tokens(folded.origins, starts, len(title)), report=report)
+    title_end = _title_tokens(folded.origins, starts, len(title))
+    bounds, parts = label(words, sentences(words), title_end=title_end, report=report)
     return Sheet(
         report=report,
         captured=captured,
@@ -41,29 +43,32 @@ def make_sheet(report: Report) -> Sheet:
     )
 
 
-def _plain(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+def own_title(title: str, text: str) -> str:
+    """The beginning of the title that says what the text doesn't; "" where the text has it all.
+
+    >>> own_title("غارة على سراقب - شبكة غارة على سراقب - شبكة", "قُتل طفل في سراقب.")
+    'غارة على سراقب'
+    """
+    if not title.strip() or title.strip() in text:
+        return ""
+    again = title.find(title[:_AGAIN], _AGAIN) if len(title) > 2 * _AGAIN else title.find(title[:10], 10)
+    own = title[:again].rstrip(" |-–—\n") if again > 0 else title
+    own = _BUTTONS.sub("", own)
+    tail = _TAIL.search(own)
+    if tail is not None and len(own[: tail.start()].split()) >= 3:
+        own = own[: tail.start()]
+    if _SPACES.sub(" ", own).strip() in _SPACES.sub(" ", text):
+        return ""
+    said = _WORD.findall(own)
+    known = set(_WORD.findall(text))
+    return "" if sum(word in known for word in said) >= 0.9 * len(said) else own
 
 
 def _title_tokens(origins: object, starts: list[int], length: int) -> int:
     """How many tokens belong to the title."""
     if not length:
         return 0
-    places = starts if not isinstance(origins, list) else [origins[s] for s in starts]
-    return sum(1 for place in places if place < length)
-
-
-def _sentences(words: list[str]) -> list[tuple[int, int]]:
-    bounds: list[tuple[int, int]] = []
-    first = 0
-    for at, word in enumerate(words):
-        if word not in _ENDS:
-            continue
-        if word == "." and at and (len(words[at - 1]) == 1 and words[at - 1].isalpha()):
-            continue  # د. أ.
-        if at > first:
-            bounds.append((first, at if word == "\n" else at + 1))
-        first = at + 1
-    if first < len(words):
-        bounds.append((first, len(words)))
-    return bounds
+    for at, start in enumerate(starts):
+        if (origins[start] if isinstance(origins, list) else start) >= length:
+            return at
+    return len(starts)

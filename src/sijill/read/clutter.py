@@ -1,0 +1,163 @@
+"""The words of web pages that are no part of a report: buttons, menus, comments, lists of other articles.
+
+To add one, add the folded words with which its line begins to the table of what it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def _table(text: str) -> dict[str, list[list[str]]]:
+    rows: dict[str, list[list[str]]] = {}
+    for line in text.strip().splitlines():
+        words = line.split()
+        rows.setdefault(words[0], []).append(words)
+    return rows
+
+
+# From here to the end of the page nothing is the report's.
+_TO_END = _table("""
+    all reactions
+    most relevant
+    كل التفاعلات
+    جميع التفاعلات
+    الاكثر ملاءمه
+    back to top
+    loading seems
+    دع تعليق
+    دع تعليقا
+    اترك تعليق
+    اترك تعليقا
+    اترك ردا
+    اكتب تعليقا
+    اضف تعليقا
+    التعليقات
+    شارك هذا
+    شارك علي
+    شارك الخبر
+    شارك المقال
+    شاركها
+    تحميل المزيد
+    لم تشترك بعد
+    ليصلك كل جديد
+    اخر المواضيع
+    رابط مختصر
+    سياسه الخصوصيه
+    جميع الحقوق محفوظه
+    view all
+""")
+# Headlines of other articles follow, until a paragraph of the report returns.
+_HEADLINES = _table("""
+    مقالات ذات صله
+    مقالات مشابهه
+    مقالات متعلقه
+    اخبار ذات صله
+    اخبار متعلقه
+    الاخبار المتعلقه
+    مواضيع ذات صله
+    مواضيع متعلقه
+    مواضيع مشابهه
+    موضوعات ذات صله
+    مواد ذات صله
+    روابط ذات صله
+    ذات صله
+    اخترنا لك
+    الاكثر قراءه
+    الاكثر مشاهده
+    الاكثر تداولا
+    قد يعجبك
+    قد يهمك
+    ربما يعجبك
+    اقرا ايضا
+    اقراوا ايضا
+    اقرا المزيد
+    اقرا كذلك
+    شاهد ايضا
+    طالع ايضا
+    انظر ايضا
+    المزيد من
+    تابعنا علي
+    تابعونا علي
+    تابعنا عبر
+    كلمات مفتاحيه
+    كلمات دلاليه
+    الكلمات المفتاحيه
+    الكلمات الدلاليه
+    اخر الاخبار
+""")
+_ALONE = frozenset(
+    [*("السابق", "التالي", "المزيد", "مرتبط", "وسوم", "الوسوم", "tags", "الوسوم:", "related", "read more")]
+)
+# One line of the page itself.
+_LINE = _table("""
+    copy link
+    embed tweet
+    show this thread
+    اضف تعليق
+    مع الصور
+    بدون الصور
+    x اغلاق
+    طباعه
+    فيس بوك
+    فيسبوك
+    واتساب
+    تويتر
+    تلغرام
+    انستغرام
+    المشاركه علي
+    تابعوا قناه
+    تابعوا قناتنا
+    تابعونا
+    اشترك في
+    انضم الي
+    حمل تطبيق
+    نستخدم ملفات
+    هذا الموقع يستخدم
+    يستخدم هذا الموقع
+""")
+# Who made the report, not what happened.
+_HEADER = _table("""
+    اعداد :
+    تحرير :
+    كتب :
+    كتبت :
+    بقلم
+    المصدر :
+    مصدر الصوره
+    الصوره :
+    صوره :
+    تصوير :
+    ترجمه :
+    ( تغطيه
+    ( اعداد
+    ( تحرير
+    تغطيه :
+    مراسل :
+    المحرر :
+    نشر في
+    نشر بتاريخ
+    تاريخ النشر
+    اخر تحديث
+""")
+_TABLES = (("end", _TO_END), ("headlines", _HEADLINES), ("line", _LINE), ("header", _HEADER))
+
+
+def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
+    """What a line of the page is: end, headlines, line (clutter alone), header, or None.
+
+    >>> kind_of_line(["مقالات", "ذات", "صله"], 0, 3), kind_of_line(["قتل", "طفل"], 0, 2)
+    ('headlines', None)
+    """
+    start = first
+    while start < last - 1 and len(words[start]) == 1 and not words[start].isalnum() and words[start] != "(":
+        start += 1
+    head = words[start]
+    if last - start <= 2 and head in _ALONE:
+        return "headlines"
+    for kind, table in _TABLES:
+        for row in table.get(head, ()):
+            end = start + len(row)
+            if end <= last and list(words[start:end]) == row:
+                return kind
+    return None

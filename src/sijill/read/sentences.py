@@ -1,0 +1,82 @@
+"""Cut a sheet's tokens into sentences, also where a web page glued its buttons to the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Bounds = tuple[int, int]
+
+_MARKS = "🔻🔴⭕•▪🔹🔸◾■●🟥✅⬇|"
+_ENDS = frozenset((".", "!", "?", "؟", "…", "\n", *_MARKS))
+_GLUE = frozenset(("all", "most", "shared", "@", "pm", "am", "التفاعلات"))
+_STOPS = _ENDS | _GLUE
+
+
+def sentences(words: Sequence[str]) -> list[Bounds]:
+    """Half-open token bounds of the sentences, without the line breaks.
+
+    >>> sentences(["قتل", "طفل", ".", "واصيب", "اخر", "all", "reactions", ":", "31"])
+    [(0, 3), (3, 5), (5, 9)]
+    """
+    bounds: list[Bounds] = []
+    first = 0
+    for at, word in enumerate(words):
+        if word not in _STOPS or at < first:
+            continue
+        if word in _GLUE:
+            cut = _glued(words, at, first)
+            if first < cut <= len(words):
+                bounds.append((first, cut))
+                first = cut
+            continue
+        if word in ".|" and _inside_word(words, at):
+            continue
+        if at > first:
+            bounds.append((first, at if word == "\n" else at + 1))
+        first = at + 1
+    if first < len(words):
+        bounds.append((first, len(words)))
+    return bounds
+
+
+def _inside_word(words: Sequence[str], at: int) -> bool:
+    """«د.», «أ.», "t.me": a point that ends no sentence."""
+    if not at:
+        return False
+    before = words[at - 1]
+    if len(before) == 1 and before.isalpha():
+        return True
+    if words[at] == "|":
+        return False
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+
+
+def _glued(words: Sequence[str], at: int, first: int) -> int:
+    """Where to cut before or after a button or a header, or 0."""
+    word, following = words[at], words[at + 1 : at + 3]
+    if (word == "all" and following[:1] == ["reactions"]) or (
+        word == "most" and following[:1] == ["relevant"]
+    ):
+        return at
+    if word == "التفاعلات":
+        return at - 1 if at and words[at - 1] in ("كل", "جميع") else 0
+    if word == "shared":
+        return at + 3 if following[:1] == ["with"] and len(following) == 2 else 0
+    if word == "@":
+        return _after_handle(words, at)
+    if following[:1] != ["·"]:
+        return 0
+    start = at
+    while start > first and (words[start - 1][0].isdigit() or words[start - 1] == ":"):
+        start -= 1
+    return start
+
+
+def _after_handle(words: Sequence[str], at: int) -> int:
+    end = at + 1
+    while end < len(words) and (words[end].isascii() and words[end].isalnum()) and end < at + 6:
+        end += 1
+    if words[end : end + 1] == [","] and words[end + 1 : end + 2] and words[end + 1][0].isdigit():
+        end += 2  # «Dec 5, 2024» between the handle and the text
+    return end if end > at + 1 else 0
