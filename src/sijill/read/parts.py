@@ -21,6 +21,7 @@ _CLOSING = frozenset((")", '"', "]", "'"))
 _ADDRESSING = frozenset("الي ايها ايتها يا بسم السيد السيده السلام من".split())
 _BULLETS = frozenset("-–*•▪◾■●🔹🔸🔻🔴⭕")
 _NO_DATELINE = frozenset("طريق بين من الي علي عن قرب محور ارض ليله ليل جسر معبر خط اوتوستراد".split())
+_SECOND = frozenset("الاول الثاني م ه ص pm am يوم اليوم الموافق".split())
 _COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
 _MEMBERS = frozenset("و ( ) / ، - : «  »".split())
 
@@ -47,6 +48,7 @@ def label(
     parts = ["title" if last <= title_end else "body" for _, last in bounds]
     if _post(words, bounds, parts):
         _repetitions(words, bounds, parts)
+        _foreign(words, bounds, parts)
         return bounds, parts
     lines = _lines(words, bounds, parts)
     top = _title_line(words, lines, parts, report)
@@ -160,6 +162,9 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
     ended = headlines = False
     for line in lines:
         kind = None if ended else kind_of_line(words, line.first, line.last)
+        if kind is None and not headlines and line.length <= 12 and _is_date(words, line):
+            _mark(line, parts, "header")
+            continue
         if kind == "end" and line.length <= _LONG:
             ended = True
         if ended:
@@ -175,6 +180,17 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
             headlines = False
         elif headlines:
             _mark(line, parts, "clutter")
+
+
+def _is_date(words: Sequence[str], line: Line) -> bool:
+    """A line of nothing but a date: «السبت, ٧ سبتمبر ٢٠٢٤, ١٩:٢٤»."""
+    return _has_date(words, line) and all(
+        not word[0].isalpha()
+        or word in WEEKDAYS
+        or month_at([word, "الاول"], 0) is not None
+        or word in _SECOND
+        for word in words[line.first : line.last]
+    )
 
 
 def _is_figures(words: Sequence[str], line: Line) -> bool:
@@ -246,15 +262,38 @@ def _trailing(body: list[Line], parts: list[str], *, listed: bool) -> None:
 
 
 def _between(words: Sequence[str], body: list[Line], parts: list[str], opening: Line) -> None:
-    """A heading or a caption between two paragraphs; items of a list are none."""
-    for at, line in enumerate(body):
-        if line.first <= opening.first or at + 1 >= len(body) or parts[line.items[0]] != "body":
+    """Headings and captions between two paragraphs; items of a list, and what «:» announces, are none."""
+    run: list[Line] = []
+    for line in body:
+        if line.first <= opening.first or parts[line.items[0]] != "body":
             continue
-        if line.closed or line.length > _SHORT or line.length < 4 or words[line.first] in _BULLETS:
+        if not line.closed:
+            run.append(line)
             continue
-        listed = words[body[at - 1].last - 1] == ":" or not body[at - 1].closed or words[line.first].isdigit()
-        if not listed and body[at + 1].closed and ":" not in words[line.first : line.last]:
-            _mark(line, parts, "header")
+        if (
+            run
+            and words[_end_before(words, run[0].first)] != ":"
+            and not any(_is_item(words, x) for x in run)
+        ):
+            long = sum(x.length for x in run) >= 4 * len(run)
+            for x in run if long else ():
+                _mark(x, parts, "header" if len(run) < 3 else "clutter")
+        run = []
+
+
+def _end_before(words: Sequence[str], first: int) -> int:
+    """The last mark or word of the line before."""
+    at = first - 1
+    while at > 0 and words[at] == "\n":
+        at -= 1
+    return at
+
+
+def _is_item(words: Sequence[str], line: Line) -> bool:
+    first = words[line.first]
+    return (
+        line.length > _SHORT or first in _BULLETS or first.isdigit() or ":" in words[line.first : line.last]
+    )
 
 
 def _repetitions(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> None:
@@ -281,10 +320,11 @@ def _repeats(
 ) -> bool:
     """Whether one of two sentences is the other's beginning; the shorter becomes clutter."""
     one, other = _bare(words, *bounds[before]), _bare(words, *bounds[number])
-    if one == other[: len(one)] and len(one) < len(other) and parts[before] != "title":
+    begins = one == other[: len(one)]
+    if begins and len(one) < len(other) and parts[before] != "title":
         parts[before] = "clutter"
         return True
-    if other == one[: len(other)]:
+    if begins or other == one[: len(other)]:
         parts[number] = "clutter"
         return True
     return False

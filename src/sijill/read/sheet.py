@@ -14,6 +14,7 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w{3,}")
 _TAIL = re.compile(r"\s+[|\-–—]\s+[^|]{1,60}$")
 _BUTTONS = re.compile(r"\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
+_ON_X = re.compile(r' on (?:Twitter|X): "\s*([^\n]{1,25})')
 _AGAIN = 20  # letters after which a title that begins anew repeats itself
 
 
@@ -50,6 +51,9 @@ def own_title(title: str, text: str) -> str:
     'غارة على سراقب'
     """
     if not title.strip() or title.strip() in text:
+        return ""
+    post = _ON_X.search(title)
+    if post is not None and post.group(1).strip() in text:
         return ""
     again = title.find(title[:_AGAIN], _AGAIN) if len(title) > 2 * _AGAIN else title.find(title[:10], 10)
     own = title[:again].rstrip(" |-–—\n") if again > 0 else title
