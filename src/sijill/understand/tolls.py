@@ -170,7 +170,7 @@ class _Finder:
             return
         chosen: list[tuple[Figure, str, Period | None]] = []
         for figure in figures:
-            if figure.inside or figure.n == 1 or figure.worded and not self._many(sentence, figure):
+            if figure.inside or figure.n == 1 or figure.what in ("families", "residents") or figure.worded and not self._many(sentence, figure):
                 continue
             period = self._why(figure, sentence, hits, kinds, periods, figures)
             if period is None:

@@ -44,7 +44,7 @@ class Figure(NamedTuple):
 def find_figures(
     sheet: Sheet, scan: Scan, groups: Mapping[int, Group], first: int, last: int
 ) -> list[Figure]:
-    """The figures of a stretch, in order; those of families are left out, dates and measures too.
+    """The figures of a stretch, in order, without dates and measures; `what` is "families" where these are counted.
 
     `groups` are the groups of people by their first token.
     """
@@ -104,8 +104,6 @@ def _numbered(
     if noun_at + 1 < end and words[noun_at] == "من" and _noun(scan, noun_at + 1) is not None:
         noun_at += 1
     noun = _noun(scan, noun_at) if noun_at < end else None
-    if noun is not None and noun.entry.get("vague") == "family":
-        return None, noun.last
     if noun is not None:
         last = _past_adjectives(scan, noun.last, end)
         behind = scan.get(last, "approx") if last < end else None
@@ -153,6 +151,8 @@ def _noun(scan: Scan, at: int) -> Hit | None:
 
 
 def _what(noun: Hit) -> str | None:
+    if noun.entry.get("vague") == "family":
+        return "families"
     what = noun.entry.get("what")
     return what if isinstance(what, str) else None
 
@@ -164,6 +164,6 @@ def _vague(
     if at + 1 < end and words[at] == "من":
         at += 1
     noun = _noun(scan, at)
-    if noun is None or noun.entry.get("vague") == "family":
+    if noun is None:
         return None, vague.last
     return Figure(start, noun.last, None, "vague", _what(noun), False, inside), noun.last

@@ -1,0 +1,216 @@
+"""Find displacements: people driven from their homes, whence, whither, how many.
+
+A new word goes into data/lexicon/displacements.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.kit import Hit, Scan
+from sijill.model import Displacement, Sentence, Sheet, Span
+from sijill.understand.episodes import Placed, within
+from sijill.understand.people import Group
+from sijill.understand.tolls_figures import Figure, find_figures
+
+_FROM = frozenset("من عن منها منه عنها عنه مغادره".split())
+_TO = frozenset("الي نحو باتجاه تجاه صوب اليها لمدينه لبلده".split())
+_EVENT_AFTER = frozenset(
+    "كبير كبيره واسع واسعه الاهالي السكان اهالي سكان عشرات مييات الاف المدنيين المييات الالاف كثيف جماعي العايلات لعشرات لمييات لالاف"
+    " لعايلات للاهالي لاهالي للسكان قسري".split()
+)
+_RELATIVE = frozenset("ممن الذين اللذين اللاتي اللواتي التي من".split())
+_HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخل".split())
+_EVENT_BEFORE = frozenset("حركه موجه حالات حاله ذعر".split())
+_PEOPLE = frozenset(("displaced", "residents", None))
+
+
+def find_displacements(
+    sheet: Sheet, scan: Scan, groups: Sequence[Group] = (), places: Sequence[Placed] = ()
+) -> list[Displacement]:
+    """The displacements of a report, each figure once; one without a figure only where nothing better is told."""
+    hits = scan.of("displacement")
+    if not hits:
+        return []
+    by_first = {group.first: group for group in groups if not group.inside}
+    found: list[Displacement] = []
+    pointer = 0
+    for sentence in sheet.sentences:
+        start = pointer
+        while pointer < len(hits) and hits[pointer].first < sentence.last:
+            pointer += 1
+        if pointer > start and sentence.part not in ("clutter", "header"):
+            mine = [hit for hit in hits[start:pointer] if hit.first >= sentence.first]
+            found.extend(_of_sentence(sheet, scan, by_first, places, sentence, mine))
+    return _merged(found)
+
+
+def _of_sentence(
+    sheet: Sheet, scan: Scan, groups: dict[int, Group], places: Sequence[Placed], sentence: Sentence, hits: list[Hit]
+) -> list[Displacement]:
+    figures: list[Figure] | None = None
+    found: list[Displacement] = []
+    used: set[int] = set()
+    for hit in hits:
+        form = hit.entry.get("form")
+        if form != "verb" and _feared(scan, hit, sentence):
+            continue
+        if figures is None:
+            figures = find_figures(sheet, scan, groups, sentence.first, sentence.last)
+        relative = sheet.words[hit.first - 1] in _RELATIVE if hit.first else False
+        figure = _figure(sheet, figures, hit, form, sentence, families_only=relative)
+        if figure is not None and figure.first in used:
+            continue
+        if figure is None and (form in ("weak", "state") or relative or not _event(sheet.words, hit, form)):
+            continue
+        made = _make(sheet, places, sentence, hit, figure, form)
+        if made is not None:
+            found.append(made)
+            if figure is not None:
+                used.add(figure.first)
+    return found
+
+
+def _feared(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """Whether it is warned of, or called to be stopped, and hasn't happened."""
+    for at in range(max(sentence.first, hit.first - 6), hit.first):
+        cue = scan.get(at, "cue")
+        if cue is not None and cue.entry.get("cue") in ("maybe", "call", "no"):
+            return True
+    return False
+
+
+def _figure(
+    sheet: Sheet, figures: list[Figure], hit: Hit, form: str | None, sentence: Sentence, *, families_only: bool
+) -> Figure | None:
+    """The people or families nearest to the word: just before it, or after it."""
+    best: tuple[int, Figure] | None = None
+    for figure in figures:
+        families = figure.what == "families"
+        if families_only and not families or not families and not _people(sheet, figure, hit, form, sentence):
+            continue
+        before = figure.last <= hit.first
+        between = sheet.words[figure.last : hit.first] if before else sheet.words[hit.last : figure.first]
+        if before and "،" in between:
+            continue
+        limit = (8 if families else 5) if before else 30 if families else 20 if form == "state" else 8
+        distance = len(between) + (0 if before else 1)
+        if distance <= limit + 1 and (best is None or distance < best[0]):
+            best = (distance, figure)
+    return best[1] if best is not None else None
+
+
+def _people(sheet: Sheet, figure: Figure, hit: Hit, form: str | None, sentence: Sentence) -> bool:
+    """Whether a figure that isn't of families can be of displaced people."""
+    if figure.what not in _PEOPLE or figure.inside or figure.worded or figure.bare and not _counted(sheet, figure):
+        return False
+    forced = sheet.words[sentence.first : hit.first]
+    return form != "weak" or (figure.n or 0) >= 50 and any(word.startswith(("اضطر", "واضطر")) for word in forced)
+
+
+def _counted(sheet: Sheet, figure: Figure) -> bool:
+    return (figure.n or 0) >= 1000
+
+
+def _event(words: Sequence[str], hit: Hit, form: str | None) -> bool:
+    """Whether a word without a figure tells an event and not a state of things."""
+    if form == "verb":
+        return True
+    after = words[hit.last] if hit.last < len(words) else ""
+    return not hit.prefix.endswith(("ال", "لل")) and (after in _EVENT_AFTER or words[hit.first - 1] in _EVENT_BEFORE)
+
+
+def _make(
+    sheet: Sheet, places: Sequence[Placed], sentence: Sentence, hit: Hit, figure: Figure | None, form: str | None
+) -> Displacement | None:
+    start = min(hit.first, figure.first) if figure is not None else hit.first
+    around = [p for p in within(places, start, min(sentence.last, hit.last + 40)) if p.role != "inside_name"]
+    come, go = _ways(sheet.words, around, start, "مغادره" in sheet.words[hit.first])
+    if form == "state" and sheet.words[hit.last : hit.last + 1] != ["من"]:
+        return None
+    if not come and not go:
+        pronoun = any(word in ("عنها", "منها", "عنه", "منه") for word in sheet.words[hit.last : hit.last + 8])
+        earlier = [p for p in places if p.first < hit.first and p.role in ("site", "wide", "origin")]
+        if pronoun and earlier:
+            come = [earlier[-1]]
+        elif hit.entry.id == "displacement.flee_home" and "شرد" in sheet.words[hit.first] or form == "noun" and figure is None:
+            come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
+        elif figure is not None and _leaves(sheet.words, hit, figure, form, sentence):
+            come = [p for p in places if p.first < hit.first and p.role == "site"][-1:]
+            return _built(sheet, hit, figure, come, [])
+    if not come and not go:
+        return None
+    return _built(sheet, hit, figure, come, go)
+
+
+def _leaves(words: Sequence[str], hit: Hit, figure: Figure, form: str | None, sentence: Sentence) -> bool:
+    """Whether a way is told, to or from a place that isn't known."""
+    after = words[hit.last : min(hit.last + 14, sentence.last)]
+    if form == "state":
+        return bool(after) and after[0] == "من"
+    if "مغادره" in words[hit.first] or "ترك" in words[hit.first]:
+        return True
+    families = figure.what == "families"
+    return families and any(word in _HEADING or word in ("منها", "عنها") for word in after)
+
+
+def _built(sheet: Sheet, hit: Hit, figure: Figure | None, come: list[Placed], go: list[Placed]) -> Displacement:
+    spans: dict[str, list[Span]] = {}
+    for key, named in (("from", come), ("to", go)):
+        if named:
+            spans[key] = [sheet.span(p.first, p.last) for p in named]
+    if figure is not None:
+        spans["people"] = [sheet.span(figure.first, figure.last)]
+    if not spans:
+        spans["people"] = [sheet.span(hit.first, hit.last)]
+    unit = None if figure is None else "families" if figure.what == "families" else "people"
+    return Displacement(
+        from_=_names(come), to=_names(go), people=figure.n if figure is not None else None, unit=unit, spans=spans
+    )
+
+
+def _names(places: list[Placed]) -> list[str]:
+    return list(dict.fromkeys(place.name for place in places))
+
+
+def _ways(
+    words: Sequence[str], places: list[Placed], floor: int, leaving: bool
+) -> tuple[list[Placed], list[Placed]]:
+    """The places after «من» and those after «إلى»; one that is joined to another goes its way."""
+    come: list[Placed] = []
+    go: list[Placed] = []
+    way: list[Placed] | None = come if leaving else None
+    reached = floor
+    for place in places:
+        told = _way(words, place, max(floor, reached))
+        if told == "from":
+            way = come
+        elif told == "to":
+            way = go
+        elif told == "else":
+            way = None
+        if way is not None:
+            way.append(place)
+        reached = place.last
+    return come, go
+
+
+def _way(words: Sequence[str], place: Placed, floor: int) -> str:
+    for at in range(place.first - 1, max(floor, place.first - 6) - 1, -1):
+        word = words[at]
+        if word in _FROM:
+            return "from"
+        if word in _TO or word.startswith("لل") and at >= place.lead:
+            return "to"
+        if word in ("في", "منذ", "علي", "قرب", "بين", "جراء"):
+            return "else"
+    return "joined"
+
+
+def _merged(found: list[Displacement]) -> list[Displacement]:
+    """Each figure once; those without a figure only where there is none with one, and then one alone."""
+    kept: dict[tuple[int | None, str | None], Displacement] = {}
+    for one in found:
+        kept.setdefault((one.people, one.unit), one)
+    counted = [one for key, one in kept.items() if key[1] is not None]
+    return counted or list(kept.values())[:1]

@@ -1,0 +1,71 @@
+"""What appeals, sieges and displacements share: what they need of the places, dates and actors that were found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class Mentioned(Protocol):
+    """Anything found at a token."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+class Placed(Mentioned, Protocol):
+    """A place as named; `lead` is the first token of its phrase, with the word for its kind and its preposition."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def lead(self) -> int: ...
+    @property
+    def group(self) -> int: ...
+
+
+class Dated(Mentioned, Protocol):
+    """A date as said."""
+
+    @property
+    def earliest(self) -> datetime.date | None: ...
+    @property
+    def latest(self) -> datetime.date | None: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class Acting(Mentioned, Protocol):
+    """A belligerent as named."""
+
+    @property
+    def actor(self) -> str: ...
+
+
+Found = TypeVar("Found", bound=Mentioned)
+
+
+def within(listed: Sequence[Found], first: int, last: int) -> list[Found]:
+    """Those that begin at tokens `first` up to `last`; the list is in the order of the text."""
+    return [each for each in listed if first <= each.first < last]
+
+
+def clause_start(words: Sequence[str], at: int, floor: int) -> int:
+    """The first token of the clause of token `at`: after the comma, colon or line break before it."""
+    while at > floor and words[at - 1] not in ("،", "؛", ":", ".", "\n", "-"):
+        at -= 1
+    return at
+
+
+def clause_end(words: Sequence[str], at: int, end: int) -> int:
+    """The token after the clause of token `at`."""
+    while at < end and words[at] not in ("،", "؛", ":", ".", "\n"):
+        at += 1
+    return at
