@@ -8,6 +8,14 @@ from sijill.kit import Scan
 from sijill.model import Report
 
 COUNTRIES = ("SY", "IQ", "YE", "PS", "LB", "LY", "SD", "IL")
+CAPITALS = {
+    "SY": "دمشق",
+    "IQ": "بغداد",
+    "YE": "صنعاء",
+    "LB": "بيروت",
+    "LY": "طرابلس",
+    "SD": "الخرطوم",
+}
 _WEIGHTS = {"governorate": 3.0, "city": 3.0, "camp": 2.0, "district": 1.5, "town": 1.5}
 _ADDRESSES = {
     **{

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
-from sijill.understand.countries import COUNTRIES, country_of
+from sijill.understand.countries import CAPITALS, COUNTRIES, country_of
 from sijill.understand.places_grammar import learn
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_names import Name, Namer
@@ -22,6 +22,7 @@ from sijill.understand.places_words import (
     ON,
     QUOTES,
     RANKS,
+    SETTLED,
     STOPS,
     TITLES,
     TO,
@@ -75,6 +76,7 @@ class _Finder:
                 self.nouns[hit.first] = hit
         self.namer = Namer(sheet, scan, self.gazetteer)
         learn(self.namer, sheet.sentences, self.nouns)
+        self.acts = {hit.first for hit in scan.of("act")}
         self.found: list[PlaceMention] = []
         self.group = 0
         self.free = 0
@@ -119,6 +121,8 @@ class _Finder:
     def _kind(self, noun: Hit, sentence: Sentence) -> None:
         entry, after, end = noun.entry, noun.last, sentence.last
         kind = entry.get("kind")
+        if entry.get("shy") and not self._placed(noun.first, noun.prefix):
+            return
         if "ل" in noun.prefix[-1:] and noun.prefix not in ("ل", "ول"):
             self._definite(noun, kind, sentence)
             return
@@ -175,6 +179,23 @@ class _Finder:
             self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun, kind)
         elif kind in _BACK_KINDS:
             self._back(noun, kind, sentence)
+        elif noun.entry.get("keep") or noun.entry.get("loose"):
+            self._alone(noun, after)
+
+    def _alone(self, noun: Hit, after: int) -> None:
+        """«القطاع» is Gaza's, «العاصمة» the country's capital, unless a name follows."""
+        word = self.words[noun.first].lstrip("وبفل")
+        if word.endswith("عاصمه"):
+            if after in self.gazetteer:
+                self.pending = (noun.first, noun.prefix)
+                return
+            name, kind = CAPITALS.get(self.country or ""), "city"
+        else:
+            name, kind = ("قطاع غزة" if word.endswith("قطاع") and self.country == "PS" else None), "region"
+        if name is not None:
+            self._add([Name(noun.first, after, 0, after, None)], noun, kind)
+            self.found[-1].name, self.found[-1].back = name, True
+            self.found[-1].kind, self.found[-1].rank = kind, RANKS[kind]
 
     def _back(self, noun: Hit, kind: str, sentence: Sentence) -> None:
         before = self.words[noun.first - 1] if noun.first > sentence.first else ""
@@ -208,7 +229,9 @@ class _Finder:
 
     def _facility(self, noun: Hit, sentence: Sentence) -> None:
         after, end = noun.last, sentence.last
-        if noun.prefix.endswith("ال") or "لل" in noun.prefix:
+        if "لل" in noun.prefix:
+            return
+        if noun.prefix.endswith("ال"):
             following = self.words[after] if after < end else ""
             if (
                 following.startswith("ال")
@@ -291,17 +314,17 @@ class _Finder:
         heads = starts and following in (":", "|", "/") and not any(
             self.words[i][0].isalpha() for i in range(sentence.first, at)
         )
-        if self.pending is not None or entry.cls == "place.here":
+        if self.pending is not None or entry.cls == "place.here" or at in self.namer.vouched:
             return True
         if entry.get("common"):
             return before in DIRECTIONS or (heads and "city" in kinds)
         if at in self.namer.lexical:
-            return before in _LOCATIVE and kinds[0] in _WIDE_KINDS
-        if before in TITLES and hit.last - at == 1 and before != "ال":
+            return (before in _LOCATIVE or back in self.acts) and kinds[0] in _WIDE_KINDS
+        if (before in TITLES or following in TITLES) and hit.last - at == 1 and before != "ال":
             return False
         if kinds[0] in _WIDE_KINDS or before in _LOCATIVE or "ب" in hit.prefix:
             return True
-        if heads or before.endswith("ت") or back in self.scan.at or hit.last - at > 1:
+        if heads or before.endswith("ت") or back in self.acts or hit.last - at > 1:
             return True
         return False
 
@@ -363,16 +386,15 @@ class _Finder:
                     if name.hit.entry.get("ours") or name.hit.entry.id == "state.foreign"
                     else "city"
                 )
-            return ("city" if "city" in known else known[0]) or kind or "town"
+            return next((k for k in SETTLED if k in known), known[0]) or kind or "town"
         if noun.entry.get("rural"):
-            return "governorate" if known[0] in ("", "governorate", "city") else known[0]
+            return "governorate" if not known[0] or "governorate" in known or "city" in known else known[0]
         return kind
 
     def _rank(self, name: Name, kind: str, noun: Hit | None) -> int:
         rank = RANKS.get(kind, 3)
         if name.hit is not None and noun is None:
-            kinds = name.hit.entry.get("kinds") or [kind]
-            rank = max(rank, RANKS.get(kinds[0], 3))
+            rank = max(rank, RANKS["governorate"]) if "governorate" in (name.hit.entry.get("kinds") or ()) else rank
         return rank
 
     def _state_role(self, name: Name, role: str, noun: Hit | None) -> str:
@@ -398,10 +420,14 @@ def _gazetteer(scan: Scan, country: str | None) -> dict[int, Hit]:
         ours = code in own or country is None
         for hit in scan.of(f"place.{code}"):
             word = scan.sheet.words[hit.first]
-            if hit.last - hit.first == 1 and (word in STOPS or word in IN):
+            if hit.prefix in ("ف", "ك") or (hit.last - hit.first == 1 and (word in STOPS or word in IN)):
                 continue
+            kinds = hit.entry.attributes["kinds"]
+            if word.removeprefix("ب").startswith("ريف") or (word in DIRECTIONS and kinds[0] != "governorate"):
+                if hit.entry.id != "SY:ريف دمشق":
+                    continue
             if not ours and (
-                hit.entry.attributes["kinds"][0] not in _WIDE_KINDS or hit.entry.attributes["common"]
+                kinds[0] not in _WIDE_KINDS or hit.entry.attributes["common"]
             ):
                 continue
             kept = found.get(hit.first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sijill.kit import Entry, Hit
 from sijill.model import Sentence
 from sijill.understand.places_names import Name, Namer
-from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, IN, OFFICES, ON, QUOTES, STOPS
+from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, IN, OFFICES, ON, QUOTES, STOPS, TO
 
 _LEANING = frozenset("المجاوره القريبه المحاذيه المتاخمه الحدوديه المحاصره".split())
 _RURAL = frozenset(
@@ -19,7 +19,7 @@ _GLUES = ("", "و", "ب", "ل", "وب")
 _WATCHED = {
     **dict.fromkeys(DIRECTIONS - {"وسط", "اقصي"} | _RURAL, "wider"),
     **dict.fromkeys(_LEANING, "leaning"),
-    **dict.fromkeys(IN, "in"),
+    **dict.fromkeys(IN | TO, "in"),
 }
 
 
@@ -47,7 +47,9 @@ def _wide(hit: Hit) -> bool:
 
 
 def _tell(namer: Namer, name: Name | None, kind: str, prefix: str = "") -> None:
-    if name is None or name.hit is not None or name.first in namer.gazetteer:
+    if name is not None and name.first in namer.gazetteer:
+        namer.vouched.add(name.first)
+    if name is None or name.first in namer.gazetteer:
         return
     entry = Entry("place.here", f"here:{name.first}", {"kinds": [kind], "common": False, "places": []})
     namer.gazetteer[name.first] = Hit(entry, name.first, name.last, prefix or namer.words[name.first][: name.skip])
@@ -96,13 +98,15 @@ def _before_wider(namer: Namer, at: int, nouns: dict[int, Hit]) -> None:
     while first > max(at - 10, 0):
         word = words[first - 1]
         listed = word in QUOTES or word in "،,و"
-        if not listed and (word in STOPS or first - 1 in namer.lexical or first - 1 in nouns or not word[0].isalpha()):
+        if not listed and (word in STOPS or first - 1 in namer.taken or not word[0].isalpha()):
+            break
+        if first - 1 in nouns and not nouns[first - 1].entry.get("keep"):
             break
         if not listed and (word in EDGES or word in IN or word in ON or word in DIRECTIONS or word in COMPASS):
             break
-        if first - 1 in namer.gazetteer and not namer.gazetteer[first - 1].prefix:
-            break
         first -= 1
+        if first in namer.gazetteer and not namer.gazetteer[first].prefix:
+            break
     if first < end and _governed(namer, first):
         _tell_all(namer, first, end)
 
@@ -115,7 +119,7 @@ def _governed(namer: Namer, first: int) -> bool:
     if word in IN or word in EDGES or word in ("علي", "وعلي"):
         return True
     if first - 1 in namer.lexical and not word.startswith("ال"):
-        return word.lstrip("وف").startswith(("قصف", "استهد", "طال", "غار", "هاجم", "ضرب", "تعرض"))
+        return not word.endswith("ا") and word.lstrip("وف").startswith(("قصف", "استهد", "طال", "غار", "هاجم", "ضرب", "تعرض"))
     joined = namer.words[first].startswith("و") or namer.words[first] in "،,و"
     return joined and (word in COMPASS or first - 1 in namer.gazetteer)
 

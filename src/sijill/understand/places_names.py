@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
-from sijill.understand.places_words import COMPASS, DIRECTIONS, FROM, HEADS, IN, MONTHS, QUOTES, STOPS, TAILS, TO
+from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, FROM, HEADS, IN, MONTHS, QUOTES, STOPS, TAILS, TO
 
 _RESCUED = frozenset({"ظهر", "شهداء"})
 _TELLING = frozenset({"act", "harm", "person", "vague", "approx", "cue", "actor", "weapon", "source", "attribution"})
+_WARES = frozenset("الحبوب الوقود المحروقات الغاز القمح الطحين الاسلحه الذخيره المياه الكهرباء الاكسجين الاتصالات".split())
+_OWNED = ("ها", "هم", "هن", "هما")
+_FATHERS = frozenset({"بن", "ابن", "عبد"})
 _WIDE = frozenset({"governorate", "city", "country", "region"})
 
 
@@ -30,7 +33,9 @@ class Namer:
         self.sheet = sheet
         self.words = sheet.words
         self.gazetteer = gazetteer
+        self.vouched: set[int] = set()
         self.lexical = {hit.first for cls in _TELLING for hit in scan.of(cls)}
+        self.taken = self.lexical | {hit.first for hit in scan.of("target")}
 
     def text(self, first: int, last: int, skip: int = 0) -> str:
         """The name as printed: without clitic, quotes, vowel marks and underscores."""
@@ -65,6 +70,8 @@ class Namer:
 
     def _quoted(self, at: int, end: int) -> Name | None:
         words = self.words
+        if words[at + 1] in STOPS or (words[at + 1].isdigit() and words[at + 2 : at + 3] == [")"]):
+            return None
         closing = {"(": ")", "[": "]"}.get(words[at], words[at])
         for last in range(at + 2, min(at + 9, end)):
             if words[last] in "،," or (words[last].startswith("و") and len(words[last]) > 3 and last > at + 1):
@@ -82,7 +89,9 @@ class Namer:
         word = words[at][skip:]
         if not _plausible(word) or (word in STOPS and not self._rescued(word, at, end)):
             return None
-        if word[0] == "و" and len(word) > 4 and word not in HEADS and not skip:
+        if words[at] in EDGES or word in EDGES or word.startswith("بال") or (len(word) > 4 and word.endswith(_OWNED)):
+            return None
+        if (word[0] == "و" and len(word) > 4 and word not in HEADS and not skip) or word in DIRECTIONS:
             return None
         if (at in self.lexical and word not in HEADS and not word.startswith("ال")) or (
             facility and self._describes(at, word, end)
@@ -97,6 +106,8 @@ class Namer:
             last += 1
             if facility and self._open(words[last - 1], last, end, facility=True):
                 last += 1
+        while last + 1 < end and (words[last] in _FATHERS or words[last - 1] in _FATHERS):
+            last += 2 if words[last] in _FATHERS else 1
         last = self._tail(last, end)
         return Name(at, last, skip, last, None)
 
@@ -116,6 +127,8 @@ class Namer:
         if at >= end:
             return False
         word = self.words[at]
+        if word == "عدوان" and self.words[at - 1] == "كمال":
+            return True
         if not _plausible(word) or word in STOPS or word in IN or word in TO or word in FROM or word in COMPASS:
             return False
         if strict and (at in self.lexical or (word[0] in "وبل" and len(word) > 4 and not word.startswith(("وا", "ول")))):
@@ -146,8 +159,8 @@ class Namer:
     def _describes(self, at: int, word: str, end: int) -> bool:
         """Whether the word after a facility's noun only describes it («سوق شعبي», «قاعدة تركية»)."""
         if word.startswith("ال"):
-            return False
-        if word[0] in "لب" and len(word) > 3 and word not in HEADS:
+            return word in _WARES
+        if word.startswith(("لل", "بال")) or (word[0] == "ل" and len(word) > 4):
             return True
         return word.endswith(("يه", "ي")) and not self._goes_on(at + 1, end, strict=True) and word not in HEADS
 
@@ -177,7 +190,8 @@ class Namer:
             at += 1
         comma = at > start
         if at < end and words[at] == "و" and at + 1 < end:
-            return self.one(at + 1, end) if sure or at + 1 in self.gazetteer or comma or self._chained(at, end) else None
+            quoted = words[at + 1] in QUOTES
+            return self.one(at + 1, end) if sure or quoted or at + 1 in self.gazetteer or self._chained(at, end) else None
         if at >= end:
             return None
         joined = words[at].startswith("و")
@@ -202,18 +216,24 @@ class Namer:
 
     def _chained(self, at: int, end: int) -> bool:
         """Whether a joined unknown word stands in a row of joined names, one of them known, or ends the line."""
-        for ahead in range(at + 1, min(at + 5, end)):
-            word = self.words[ahead]
-            hit = self.gazetteer.get(ahead)
+        words = self.words
+        ahead = at + 1
+        while ahead < end and words[ahead] in QUOTES:
+            ahead += 1
+        if ahead >= end or words[ahead] in DIRECTIONS or words[ahead] in ("بريف", "بالريف"):
+            return True
+        if words[ahead] == "و" and ahead + 1 < end and words[ahead + 1] in QUOTES:
+            return True
+        word = words[ahead]
+        if len(word) > 4 and word[0] == "و" and ahead not in self.lexical and word[1:] not in STOPS:
+            return True
+        for later in range(ahead, min(at + 5, end)):
+            hit = self.gazetteer.get(later)
             if hit is not None:
                 return hit.prefix == "و"
-            if ahead == at + 1 and (word in DIRECTIONS or word in ("بريف", "بالريف")):
-                return True
-            if ahead == at + 1 and len(word) > 4 and word[0] == "و" and ahead not in self.lexical and word[1:] not in STOPS:
-                return True
-            if not word.startswith("و") and self.words[ahead - 1].removeprefix("و") not in HEADS and word not in QUOTES:
+            if not words[later].startswith("و") and words[later - 1].removeprefix("و") not in HEADS:
                 return False
-        return at + 1 >= end
+        return False
 
 
 _UNPRINTED = {

@@ -77,10 +77,12 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
         return "origin", near
     if before in IN:
         if at > start and words[at - 1] in STATIONED:
-            return "origin", near
+            return ("site" if any(w in _AIMED for w in words[max(start, at - 9) : at]) else "origin"), near
         if hospital and _lost(words, at, start):
             return "direction", near
         return _inside(words, at - 1, start) or ("site", near)
+    if before in STATIONED:
+        return "origin", near
     if before in OFFICES and at == lead - 1:
         return "inside_name", near
     if hospital and _lost(words, lead, start):
@@ -133,6 +135,7 @@ def _office(words: Sequence[str], at: int, start: int, offices: frozenset[str]) 
     return False
 
 
+_AIMED = frozenset("مواقع موقع تجمعات تجمعا تجمع نقاط مقرات تمركزات رتلا رتل تحصينات سياره دبابه اليه عنصر عناصرا".split())
 _PREPOSITIONS = frozenset(
     "علي ان عن الي مع بان انه ما قصف استهداف غاره غارات قتل مقتل اصابه جراء اثر".split()
 )

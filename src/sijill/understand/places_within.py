@@ -13,6 +13,7 @@ _LINKS = frozenset(
 )
 _NEARLY = frozenset("بالقرب من في الي".split())
 _TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
+_DATELINES = frozenset({"-", "(", "/"})
 _HEADS = frozenset({":", "|", "/"})
 
 
@@ -106,6 +107,9 @@ def _headed(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMentio
     lone = head.tail < len(words) and words[head.tail] in _HEADS or head.tail >= sentence.last
     if lone and not any(words[at][0].isalpha() for at in range(sentence.first, head.lead)) and not head.back:
         head.heading = True
+    elif head.rank >= 4 and head.tail < sentence.last and words[head.tail] in _DATELINES:
+        if head.role == "site" and not any(words[at][0].isalpha() for at in range(sentence.first, head.lead)):
+            head.role = "wide"
 
 
 def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
@@ -130,11 +134,12 @@ def spread(words: Sequence[str], sentences: Sequence[Sentence], mentions: list[P
     """Carry headings down to their lines, and give a quarter the city last named."""
     heading: PlaceMention | None = None
     city: PlaceMention | None = None
+    digest = len({m.name for m in mentions if m.heading and m.rank >= 4}) > 1
     for mention in mentions:
         if mention.heading and mention.rank >= 4:
             heading = mention
         elif heading is not None and mention.role == "site" and not mention.back and mention.rank < 6:
-            _under(heading, mention)
+            _under(heading, mention, digest=digest, alone=heading.tail >= sentences[heading.sentence].last - 1)
         if mention.rank in (3, 4) or mention.kind in ("city", "camp"):
             if mention.role not in ("other", "direction", "origin"):
                 city = mention
@@ -148,10 +153,12 @@ def spread(words: Sequence[str], sentences: Sequence[Sentence], mentions: list[P
                 mention.role = "wide"
 
 
-def _under(heading: PlaceMention, mention: PlaceMention) -> None:
-    """A governorate's heading holds until the next; a smaller place's heading holds its own line."""
-    near = mention.sentence - heading.sentence <= 1
-    if (heading.rank < 6 and not near) or mention.rank > heading.rank or heading.name == mention.name:
+def _under(heading: PlaceMention, mention: PlaceMention, *, digest: bool, alone: bool) -> None:
+    """In a digest a governorate's heading holds until the next; any other heading holds its own line."""
+    near = mention.sentence - heading.sentence <= (1 if alone else 0)
+    if not near and not (digest and heading.rank >= 6):
+        return
+    if mention.rank > heading.rank or heading.name == mention.name:
         return
     if heading.name not in mention.within:
         mention.within = [*mention.within, heading.name]
