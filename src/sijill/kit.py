@@ -37,6 +37,7 @@ _KINDS = (  # of places, wide to narrow
     *("country", "governorate", "city", "camp", "district", "region"),
     *("town", "village", "neighbourhood", "facility", "road"),
 )
+_NO_TANWIN = ("ا", "ه", "ي", "و", "ء", "ين", "ون", "ات", "ان")
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "ي", "كم")
 
 
@@ -131,9 +132,10 @@ def load(*, data: Path = DATA, cache: Path | None = None) -> Kit:
     >>> load().by_id["kill.passive"].get("harm")
     'killed'
     """
+    code = [Path(__file__), Path(__file__).parent / "text" / "fold.py", Path(__file__).parent / "text" / "tokens.py"]
     files = sorted([*data.glob("lexicon/**/*.toml"), *data.glob("actors/*.toml"), *data.glob("gazetteer/*/*.csv")])
     folder = cache or _cache_folder()
-    stamp = hashlib.sha256(repr([VERSION, *((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)]).encode())
+    stamp = hashlib.sha256(repr([VERSION, *((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in [*files, *code])]).encode())
     kept = folder / f"kit-{stamp.hexdigest()[:16]}.msgpack"
     try:
         return Kit(msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled))
@@ -214,6 +216,9 @@ def _variants(word: str, clitics: str, suffixes: bool) -> Iterator[tuple[str, st
             yield prefix + "ل" + bare, prefix
         elif bare is None or not prefix.endswith("لل"):
             yield prefix + word, prefix
+    if clitics == "noun" and bare is None and len(word) > 2 and not word.endswith(_NO_TANWIN):
+        for prefix in ("", "و"):  # the accusative: «قتيلاً»
+            yield prefix + word + "ا", prefix
     if suffixes:
         stem = word[:-1] + "ت" if word.endswith("ه") else word
         for prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول"):

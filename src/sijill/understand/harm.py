@@ -16,6 +16,14 @@ from sijill.understand.people import Group
 
 _REACH = 15  # words between a verb and the people it speaks of
 _PLACE_OR_TIME = frozenset("في علي الي قرب داخل وسط من عند بين امام خلف".split())
+_NOT_A_PERSON = frozenset(
+    "في من علي الي عن مع بعد قبل خلال اثناء داخل قرب وسط بين عند اثر جراء نتيجه بسبب حتي ثم او كما فيما حيث التي الذي وذلك هذا هذه ذلك تلك كل"
+    " مباشره دقيقه بالغه خطيره خطره طفيفه متوسطه بليغه محققه جديده اخري هناك كان كانت قد لدي حول عقب وفق بحسب بجروح بجراح متاثرا متاثره"
+    " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
+)
+_RISES = frozenset(
+    "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا وصل وصلت بلغ بلغت".split()
+)
 _TOTALS = frozenset({"عدد", "اعداد", "حصيله", "لعدد", "بعدد"})
 _STOP = frozenset({".", "؛", "\n", "!", "؟"})
 
@@ -94,7 +102,7 @@ class _Finder:
             closing = self._closing(needs, hit.last, sentence.last)
             if closing is None:
                 return None
-            if needs == "حيا":
+            if needs == ["حيا"]:
                 hit = hit._replace(last=closing + 1)
             else:
                 bound = max(bound, closing) if bound <= closing else bound
@@ -115,9 +123,9 @@ class _Finder:
         self.used.add(group.first)
         return self._make(hit, group, sentence, group.count(self.sheet))
 
-    def _closing(self, needs: str, at: int, end: int) -> int | None:
+    def _closing(self, needs: Sequence[str], at: int, end: int) -> int | None:
         for step in range(at, min(at + 14, end)):
-            if needs in self.sheet.words[step]:
+            if any(part in self.sheet.words[step] for part in needs):
                 return step
         return None
 
@@ -196,13 +204,23 @@ class _Finder:
         return None
 
     def _single(self, hit: Hit, sentence: Sentence, bound: int) -> Harm | None:
-        """A name right after the verb, and no group: one person."""
-        for at in range(hit.last, min(hit.last + 6, bound, sentence.last)):
+        """A name or an unknown noun right after the word, and no group: one person."""
+        limit = min(hit.last + 6, bound, sentence.last)
+        for at in range(hit.last, limit):
             last = self.named.get(at)
             if last is not None:
-                count = Count(n=1, words=self.sheet.quote(at, last))
-                return self._make(hit, None, sentence, count)
-        return None
+                return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, last)))
+        at = hit.last
+        while at < limit and self._thin(at, at + 1) and self.sheet.words[at] not in ("،", "من", "عن", "علي", "ما", "لا", ":"):
+            at += 1
+        if hit.entry.get("form") not in ("verb", "noun") or hit.entry.get("weak") or at >= limit:
+            return None
+        word = self.sheet.words[at]
+        if len(word) < 3 or not word.isalpha() or word in _NOT_A_PERSON or word.endswith(("ون", "ات")):
+            return None
+        if any(h.entry.cls in ("act", "cue", "harm", "target", "noise", "approx", "vague", "attribution") for h in self.scan.at.get(at, ())):
+            return None
+        return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, at + 1)))
 
     def _from_groups(self, sentence: Sentence) -> Iterable[Harm]:
         """Groups that say the harm themselves: «سبعة شهداء», «جرحى»."""
@@ -220,24 +238,37 @@ class _Finder:
             yield self._make(hit, group, sentence, group.count(self.sheet))
 
     def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
-        """«تجاوز عدد الجرحى الخمسين», «بلغ عدد القتلى 12»: the number stands after the people."""
+        """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفاع حصيلة القصف إلى 23»."""
         words = self.sheet.words
         for at in range(sentence.first, sentence.last - 2):
-            if words[at].lstrip("و") not in _TOTALS or at + 2 >= sentence.last:
+            if words[at].lstrip("و") not in _TOTALS:
                 continue
             hit = self.scan.get(at + 1, "harm")
             if hit is None or hit.entry.get("form") != "person":
                 continue
-            before = self.scan.get(at - 1, "approx") if at > sentence.first else None
-            for step in range(hit.last, min(hit.last + 6, sentence.last)):
-                number = number_with_prefix_at(words, step)
-                if number is None:
-                    continue
-                approx = self.scan.get(step - 1, "approx") or before
+            number = self._total(at, hit.last, sentence.last)
+            if number is not None:
+                before = self.scan.get(at - 1, "approx") if at > sentence.first else None
+                approx = self.scan.get(number[2] - 1, "approx") or before
                 q = approx.entry.get("q") if approx is not None else "exact"
                 count = Count(n=number[0], q=q, words=self.sheet.quote(at, number[1]))
                 yield self._make(hit._replace(first=at, last=number[1]), None, sentence, count)
-                break
+
+    def _total(self, at: int, after: int, end: int) -> tuple[int, int, int] | None:
+        """The number that a total comes to, the token after it and its first token."""
+        words = self.sheet.words
+        rising = any(words[step] in _RISES for step in range(max(0, at - 3), at))
+        for step in range(after, min(after + (22 if rising else 14), end)):
+            near = step < after + 5
+            if words[step] in ("،", "؛") and not rising:
+                return None
+            if not near and words[step - 1] not in ("الي", "هو", "بلغ", "نحو", "اكثر"):
+                continue
+            number = number_with_prefix_at(words, step)
+            if number is None or rising and words[step - 1] == "من":
+                continue
+            return number[0], number[1], step
+        return None
 
     def _make(self, hit: Hit, group: Group | None, sentence: Sentence, count: Count) -> Harm:
         first = min(hit.first, group.first) if group else hit.first
