@@ -1,0 +1,164 @@
+"""Find who is named as a party: each name of an actor, what the grammar makes of it, and how sure the text is.
+
+A new name goes into data/actors/*.toml, a new word of agency into data/lexicon/claims.toml, a new noun that
+names hang on («مدفعية», «مواقع») into data/lexicon/actor_heads.toml.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet
+from sijill.understand.actors_roles import Role, RoleFinder
+
+_NEAR = {"IL": ("PS", "LB", "IL")}  # reports from Israel's towns speak in Palestine's and Lebanon's words
+_COPIED = frozenset({"agent", "patient", "party", "accused", "besieger", "place"})
+_QUOTES = frozenset({'"', "(", ")", "'"})
+
+
+class ActorMention(NamedTuple):
+    """An actor named at tokens `first` up to `last`.
+
+    role: agent (did it), party (a side of a clash), accused (blamed by somebody), besieger, patient, speaker, place
+    (its area), other. certainty: stated, presumed, or claimed (the actor says that it did it).
+    negated: it stands in a denial. A speaker who claims an act is mentioned twice: as speaker and as agent.
+    """
+
+    first: int
+    last: int
+    actor: str
+    certainty: str
+    role: str
+    negated: bool
+
+
+def find_actors(
+    sheet: Sheet, scan: Scan, *, country: str | None, on: datetime.date | None
+) -> list[ActorMention]:
+    """Every actor in the sentences that aren't clutter, in order; `country` and `on` say who «الجيش» is.
+
+    >>> from sijill import kit; from sijill.model import Report; from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="قصفت مدفعية قوات النظام مواقع لهيئة تحرير الشام"))
+    >>> [(m.actor, m.role) for m in find_actors(sheet, kit.load().scan(sheet), country="SY", on=None)]
+    [('syria_government', 'agent'), ('hts', 'patient')]
+    """
+    if not scan.of("actor"):
+        return []
+    return _Finder(sheet, scan, country, on).find()
+
+
+class _Finder:
+    def __init__(self, sheet: Sheet, scan: Scan, country: str | None, on: datetime.date | None) -> None:
+        self.sheet, self.scan = sheet, scan
+        self.words = sheet.words
+        self.countries = _NEAR.get(country or "", (country,) if country else ())
+        self.on = on.isoformat() if on else None
+        self.named: list[tuple[str, Hit]] = []
+        self.roles = RoleFinder(sheet, scan)
+        self.claimant: str | None = None
+
+    def find(self) -> list[ActorMention]:
+        found: list[ActorMention] = []
+        hits = self.scan.of("actor")
+        at = 0
+        for number, sentence in enumerate(self.sheet.sentences):
+            start = at
+            while at < len(hits) and hits[at].first < sentence.last:
+                at += 1
+            if at > start and sentence.part not in ("clutter", "header"):
+                found.extend(self._sentence(sentence, hits[start:at], opening=number < 3))
+        return found
+
+    def _sentence(self, sentence: Sentence, hits: Sequence[Hit], *, opening: bool) -> list[ActorMention]:
+        named: list[tuple[Hit, str]] = []
+        end = 0
+        for hit in hits:
+            if hit.first < end:
+                continue
+            actor = self._actor(hit)
+            if actor is None or self._is_carried(hit, hits):
+                continue
+            end = hit.last
+            named.append((hit, actor))
+            if actor != "unidentified" and hit.entry.get("kind") != "capital":
+                self.named.append((actor, hit))
+        if not named:
+            return []
+        self.roles.enter(sentence, [hit for hit, _ in named])
+        found: list[ActorMention] = []
+        previous: tuple[Hit, Role] | None = None
+        for hit, actor in named:
+            role = self._role(hit, previous)
+            previous = (hit, role)
+            self._keep(found, hit, actor, role, opening=opening)
+        return found
+
+    def _keep(self, found: list[ActorMention], hit: Hit, actor: str, role: Role, *, opening: bool) -> None:
+        if actor == "unidentified":
+            if role.name not in ("agent", "party") and hit.entry.get("kind") == "armed":
+                return
+            found.append(ActorMention(hit.first, hit.last, actor, "presumed", role.name, role.negated))
+            return
+        if opening and role.issues:
+            self.claimant = actor
+        certainty = role.certainty
+        if role.name == "agent" and actor == self.claimant:
+            certainty = "claimed"
+        found.append(ActorMention(hit.first, hit.last, actor, certainty, role.name, role.negated))
+        if role.claims:
+            found.append(ActorMention(hit.first, hit.last, actor, "claimed", role.claims, False))
+
+    def _role(self, hit: Hit, previous: tuple[Hit, Role] | None) -> Role:
+        if previous is not None and previous[1].name in _COPIED and self._is_joined(previous[0], hit):
+            return previous[1]._replace(claims=None)
+        return self.roles.role(hit)
+
+    def _is_joined(self, before: Hit, hit: Hit) -> bool:
+        """«قوات النظام وروسيا», «قوات النظام وميليشيات إيران»."""
+        first = self.roles.chain_start(hit)
+        word = self.words[first]
+        if not word.startswith("و") or hit.first == first and not hit.prefix.startswith("و"):
+            return False
+        return all(
+            word in _QUOTES or self.roles.is_filler(at)
+            for at in range(before.last, first)
+            if (word := self.words[at])
+        )
+
+    def _is_carried(self, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """«مسلحون من تنظيم الدولة»: armed men whose side is named right after."""
+        if hit.entry.get("kind") != "armed":
+            return False
+        return any(hit.last <= other.first <= hit.last + 3 and other is not hit for other in hits)
+
+    def _actor(self, hit: Hit) -> str | None:
+        """Who is meant, by country, date and who was named before; None where the words name nobody here."""
+        get = hit.entry.get
+        limits = get("countries")
+        if limits and self.countries and not set(limits) & set(self.countries):
+            return None
+        since = get("from")
+        if since and (self.on is None or self.on < since):
+            return None
+        refers = get("refers")
+        if refers and (last := self._last(refers, hit)) is not None:
+            return last
+        by = get("by")
+        if by:
+            for country in self.countries:
+                if country in by:
+                    return str(by[country])
+        return get("actor") or None
+
+    def _last(self, refers: Sequence[str], hit: Hit) -> str | None:
+        army = hit.entry.id == "word.army"
+        for actor, earlier in reversed(self.named):
+            if actor in refers and (not army or self._is_army(earlier)):
+                return actor
+        return None
+
+    def _is_army(self, hit: Hit) -> bool:
+        return any("جيش" in self.words[at] for at in range(max(0, hit.first - 1), hit.last))

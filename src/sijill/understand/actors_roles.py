@@ -1,0 +1,358 @@
+"""What the grammar makes of an actor's name: did it do the act, suffer it, tell of it, or only own the place?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet
+
+_REACH = 9  # words between a verb and its subject
+_MARKS = frozenset("، , . ؛ : - \n ! ؟ ( ) | /".split(" ") + ["\n"])
+_ON = frozenset("علي ضد باتجاه نحو صوب الي استهدف تجاه بحق لـ وعلي".split())
+_FILLER = frozenset(
+    "حربي حربيه جوي جويه مسير مسيره مدفعي مدفعيه صاروخي صاروخيه مروحي مروحيه خاص خاصه ثقيل ثقيله مكثف مكثفه عنيف عنيفه عشوائي"
+    " عشوائيه بري بريه بحري بحريه متفجر متفجره متكرر متكرره مماثل مماثله مزدوج مزدوجه سابق سابقه اخر اخري جديد جديده حي مطاطي"
+    " مسلح مسلحه ارهابي ارهابيه الارهابي الارهابيه عسكري عسكريه امني امنيه الحربي الحربيه الجوي الجويه المسير المسيره المدفعي"
+    " المدفعيه الصاروخي المروحي المسلحه العسكري العسكريه البري البحري انتحاريه استطلاع الاستطلاع صهيو استهدف بدون طيار دون موجه"
+    " الخاصه الثقيله المكثف العنيف المسلحون المسلحين رشاشه الرشاشه مباشر مباشره كبيره كبير واسع واسعه تسلل ليلي ليليه متتاليه ميداني"
+    " هاون الهاون متواصل متقطع ثلاثه اثنين عنقوديه فراغيه كتف هستيري همجي وحشي غادره غادر جبانه سام فيل بركان عده عدد بعض احد احدي"
+    " ارض المتمركزه المتمركز المتواجده الموجوده المنتشره ثنائي مركز محدود عنيفين جويتين جويتان".split()
+)
+_WHO_DID = frozenset(
+    "المنفذ المنفذون المنفذين المهاجم المهاجمون المهاجمين الفاعل الفاعلين الجاني الجناه مرتكب مرتكبي مرتكبو القاتل القتله".split()
+)
+_PERSONAL = frozenset("عنصر عنصران عنصرين عناصر جندي جنود جنديان جنديين ضابط ضباط قيادي مقاتل".split())
+_OWN = frozenset(
+    "قواته قواتها مقاتليه مقاتليها مقاتلوه مقاتلوها مقاتلينا مجاهديها مجاهديه مجاهدوها مجاهدونا مجاهدينا طايراته طايراتها طيرانه"
+    " طيرانها مسيراته مسيراتها جنوده جنودها عناصره عناصرها وحداته وحداتها مدفعيته مدفعيتها انه انها سلاحها قواتنا قوه قوته قوتها"
+    " زوارقه قناصوها دفاعاته بانه بانها استهداف قصف تفجير تنفيذ شن اطلاق اغتيال القضاء قنص ايقاع تدمير هجوم ضربه غاره غارات قتل"
+    " قتله قضي دك استهدافه استهدافها قصفه قصفها مهاجمه اعتقال اعتقلت ضربات تصفيه باستهداف بقصف اقتحام اسر قضت نسف".split()
+)
+
+
+class Role(NamedTuple):
+    """A mention's part in its sentence; `claims` is the role that a speaker claims for itself."""
+
+    name: str
+    certainty: str = "stated"
+    negated: bool = False
+    claims: str | None = None
+    issues: bool = False
+
+
+class Chain(NamedTuple):
+    """What a name hangs on, read leftwards: its heads, nearest first, and the words of agency found on the way."""
+
+    first: int
+    heads: list[str]
+    on: bool
+    word: str
+
+
+class RoleFinder:
+    """Tells roles sentence by sentence: `enter` a sentence, then ask for each of its mentions in order."""
+
+    def __init__(self, sheet: Sheet, scan: Scan) -> None:
+        self.words = sheet.words
+        self.scan = scan
+        self.sentence = Sentence(0, 0, "body")
+        self.hits: Sequence[Hit] = ()
+        self.spent: set[int] = set()
+        self.has_party = False
+
+    def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
+        """Take up a sentence with its mentions."""
+        self.sentence, self.hits, self.spent = sentence, hits, set()
+        self.has_party = any(
+            (claim := self.scan.get(at, "claim")) is not None and claim.entry.get("claim") == "party"
+            for at in range(sentence.first, sentence.last)
+        )
+
+    def is_filler(self, at: int) -> bool:
+        """Whether a word only describes."""
+        return self.words[at] in _FILLER
+
+    def chain_start(self, hit: Hit) -> int:
+        """The first token of what the name hangs on."""
+        return self._chain(hit).first
+
+    def role(self, hit: Hit) -> Role:
+        """The role of one mention."""
+        chain = self._chain(hit)
+        kind = hit.entry.get("kind")
+        if kind == "unknown_act":
+            return Role("agent", "presumed")
+        if kind == "adjective" and not chain.heads:
+            return Role("other")
+        certainty = "presumed" if self._is_presumed(hit) else "stated"
+        name = self._by_heads(hit, chain) or self._by_governor(hit, chain) or self._by_follower(hit)
+        if name is None and kind == "unknown":
+            name = "agent" if self.words[chain.first - 1] not in ("جثه", "جثث", "جثة", "علي") else "other"
+        role = Role(name or "other", certainty if name in ("agent", "party", "accused") else "stated")
+        return self._speaking(hit, chain, role)
+
+    # --- the chain
+
+    def _chain(self, hit: Hit) -> Chain:
+        heads: list[str] = []
+        at, first, on, word = hit.first - 1, hit.first, False, ""
+        loose = 3 if hit.entry.get("kind") == "adjective" else 1
+        while at >= self.sentence.first and first - at <= 4:
+            current = self.words[at]
+            head = self.scan.get(at, "actor_head") or self._act_noun(at)
+            if current == '"' or current in _FILLER and not head:
+                at -= 1
+                continue
+            if current in _MARKS or self._claim(at) in (
+                "act",
+                "by",
+                "done_by",
+                "say",
+                "siege",
+                "held",
+                "accuse",
+            ):
+                if not (head and head.entry.get("form") == "noun"):
+                    break
+            if head is not None:
+                role = head.entry.id.removeprefix("head.") if head.entry.cls == "actor_head" else "fire"
+                heads.append(role)
+                first, word = at, current
+                if head.prefix.startswith("و"):
+                    break
+            elif current == "من" and heads[-1:] != ["place"]:
+                if not self._is_head(at - 1):
+                    break
+            elif current in _ON or current == "في":
+                if heads and heads[-1] == "side" or not self._is_head(at - 1):
+                    break
+                on = True
+                if self._is_head(at - 1) == "place":
+                    break
+            elif loose and not heads and kindly(current) and self._any_head(at - 1, loose):
+                loose -= 1
+            else:
+                break
+            at -= 1
+        return Chain(first, heads, on, word)
+
+    def _act_noun(self, at: int) -> Hit | None:
+        act = self.scan.get(at, "act")
+        return act if act is not None and act.entry.get("form") == "noun" else None
+
+    def _is_head(self, at: int) -> str | None:
+        if at < self.sentence.first:
+            return None
+        while (
+            at > self.sentence.first and self.words[at] in _FILLER and self.scan.get(at, "actor_head") is None
+        ):
+            at -= 1
+        head = self.scan.get(at, "actor_head")
+        if head is not None:
+            return head.entry.id.removeprefix("head.")
+        return "fire" if self._act_noun(at) else None
+
+    def _any_head(self, at: int, steps: int) -> bool:
+        return any(self._is_head(step) for step in range(at, max(self.sentence.first, at - steps) - 1, -1))
+
+    def _claim(self, at: int) -> str | None:
+        hit = self.scan.get(at, "claim")
+        return hit.entry.get("claim") if hit is not None else None
+
+    # --- roles
+
+    def _by_heads(self, hit: Hit, chain: Chain) -> str | None:
+        heads = chain.heads
+        if not heads:
+            return None
+        if "office" in heads or "people" in heads[:1]:
+            return "other"
+        if "remnant" in heads:
+            return "agent"
+        if "side" in heads:
+            return "patient"
+        if "place" in heads:
+            return "place"
+        if "target" in heads:
+            return self._by_follower(hit) or (
+                "agent" if chain.heads[-1] == "fire" and self._from(chain, hit) else "patient"
+            )
+        if "fire" in heads:
+            if self._party_at(chain.first):
+                return "party"
+            if chain.on or self._is_personal(chain, hit):
+                return "patient"
+            return "agent"
+        return None
+
+    def _from(self, chain: Chain, hit: Hit) -> bool:
+        return "من" in self.words[chain.first : hit.first] and not chain.on
+
+    def _is_personal(self, chain: Chain, hit: Hit) -> bool:
+        return (
+            any(self.words[at] in _PERSONAL for at in range(chain.first + 1, hit.first))
+            and "من" not in self.words[chain.first : hit.first]
+        )
+
+    def _party_at(self, at: int) -> bool:
+        return self._claim(at) == "party"
+
+    def _by_governor(self, hit: Hit, chain: Chain) -> str | None:
+        """What stands before the whole phrase: an agency word, a verb, a preposition."""
+        commas = 0
+        for at in range(chain.first - 1, max(self.sentence.first, chain.first - _REACH) - 1, -1):
+            word = self.words[at]
+            gap = chain.first - at
+            if word in _MARKS:
+                commas += word != "("
+                if word in ("؛", ":", ".", "|") or commas > 2:
+                    return None
+                continue
+            claim = self.scan.get(at, "claim")
+            kind = claim.entry.get("claim") if claim is not None and claim.last <= chain.first else None
+            if kind is not None and (name := self._by_claim(kind, at, gap, hit, chain, commas)):
+                return name
+            if gap == 1 and word in _ON:
+                return "patient"
+            if gap <= 2 and word in _WHO_DID or gap == 2 and word in _WHO_DID:
+                return "agent"
+            if gap == 1 and word in ("مع", "ومع") and self.has_party:
+                return "party"
+            if word == "بين" and self.has_party and gap <= 8:
+                return "party"
+            if (
+                gap == 1
+                and (harm := self.scan.get(at, "harm")) is not None
+                and harm.entry.get("form") != "active"
+            ):
+                return "patient"
+        return None
+
+    def _by_claim(self, kind: str, at: int, gap: int, hit: Hit, chain: Chain, commas: int) -> str | None:
+        if kind == "by" and gap <= 4 and not commas or kind == "done_by" and gap <= 6:
+            return "agent"
+        if kind == "siege" and gap <= 5:
+            return "besieger"
+        if kind == "held" and gap <= 3:
+            return "place"
+        if kind == "act":
+            if at in self.spent:
+                return "patient"
+            self.spent.add(at)
+            return "patient" if self._is_passive(at, gap, chain, hit) else "agent"
+        if kind == "accuse":
+            return self._accused(at, gap, hit)
+        if kind == "party" and gap <= 3:
+            return "party"
+        if kind in ("say", "deny", "adopt") and gap <= 3 and not commas:
+            return "speaker"
+        return None
+
+    def _is_passive(self, at: int, gap: int, chain: Chain, hit: Hit) -> bool:
+        """«قُتل عنصران من قسد», against «قتلت قوات النظام أربعة»."""
+        harm = self.scan.get(at, "harm")
+        if harm is None:
+            return False
+        return (
+            gap > 3
+            or any(self.words[step] in _PERSONAL for step in range(chain.first, hit.first))
+            or self.words[chain.first - 1] == "من"
+        )
+
+    def _accused(self, at: int, gap: int, hit: Hit) -> str | None:
+        if at in self.spent or gap > 2 or self.words[at].endswith("ا"):
+            return "accused"
+        self.spent.add(at)
+        later = any(hit.last <= other.first <= hit.last + 8 for other in self.hits)
+        return "speaker" if later else "accused"
+
+    def _by_follower(self, hit: Hit) -> str | None:
+        """The actor first, its verb after: «مسيّرة تركية تستهدف», «الاحتلال يعتقل», «قوات النظام: »."""
+        at = hit.last
+        limit = min(at + 5, self.sentence.last)
+        while at < limit:
+            word = self.words[at]
+            kind = self._claim(at)
+            if kind == "act":
+                self.spent.add(at)
+                return "agent"
+            if kind in ("say", "adopt", "deny", "accuse"):
+                return "speaker"
+            if word == ":" and at - hit.last < 2 and hit.first - self.sentence.first < 6:
+                return "speaker"
+            if (
+                word in _FILLER
+                or word in ('"', "(", ")", "قد", "التي", "الذي", "لا", "-")
+                or at + 1 < limit
+                and (self.words[at + 1] in (")",) or self.words[at - 1] == "(")
+            ):
+                at += 1
+                continue
+            if word.startswith("ال") and at == hit.last or word.startswith("و") and self._is_head(at):
+                at += 1
+                continue
+            return None
+        return None
+
+    # --- doubt and speech
+
+    def _is_presumed(self, hit: Hit) -> bool:
+        floor = max(self.sentence.first, hit.first - 11)
+        for at in range(hit.first - 1, floor - 1, -1):
+            if self.words[at] in ("؛", "."):
+                return False
+            if self._claim(at) == "presume":
+                return True
+        return False
+
+    def _speaking(self, hit: Hit, chain: Chain, role: Role) -> Role:
+        """Whether it speaks, denies, or says that it did the act."""
+        office = "office" in chain.heads
+        if role.name not in ("speaker", "other") or role.name == "other" and not office:
+            return role
+        verb = self._speech(hit, chain)
+        if verb is None:
+            issues = office and "عن" in self.words[chain.first : hit.first]
+            return role._replace(issues=issues)
+        if verb == "deny":
+            return role._replace(name="speaker", negated=True)
+        claims = self._claims_act(hit, verb)
+        return role._replace(name="speaker", claims=claims)
+
+    def _speech(self, hit: Hit, chain: Chain) -> str | None:
+        for at in range(chain.first - 1, max(self.sentence.first, chain.first - 4) - 1, -1):
+            kind = self._claim(at)
+            if kind in ("say", "deny", "adopt"):
+                return kind
+            if self.words[at] in _MARKS:
+                break
+        for at in range(hit.last, min(hit.last + 4, self.sentence.last)):
+            kind = self._claim(at)
+            if kind in ("say", "deny", "adopt"):
+                return kind
+            if self.words[at] == ":":
+                return "say"
+        return None
+
+    def _claims_act(self, hit: Hit, verb: str) -> str | None:
+        if verb == "adopt":
+            return "agent"
+        words = self.words
+        others = [other.first for other in self.hits if other.first > hit.last]
+        limit = min(self.sentence.last, hit.last + 14, *(first - 1 for first in others[:1]))
+        for at in range(hit.last, limit):
+            if self._claim(at) == "party":
+                return "party"
+            if words[at] in _OWN and any(
+                self._claim(step) == "act" or self._act_noun(step) or self.scan.get(step, "harm")
+                for step in range(at, min(at + 5, self.sentence.last))
+            ):
+                return "agent"
+        return None
+
+
+def kindly(word: str) -> bool:
+    """Whether a word can be an adjective between a noun and its nisba: it is a word, and not a short one."""
+    return len(word) > 3 and word.isalpha()
