@@ -43,7 +43,8 @@ def test_a_source_file_opens_with_what_it_is_for(path: Path) -> None:
     opening = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert opening, f"{name(path)} has no opening docstring"
     first = opening.splitlines()[0]
-    assert len(first) > 20 and first.endswith((".", "?", ":")), f"{name(path)}: one whole sentence, please: {first!r}"
+    whole = len(first) > 20 and first.endswith((".", "?", ":"))
+    assert whole, f"{name(path)}: one whole sentence, please: {first!r}"
 
 
 def test_no_file_is_named_after_nothing() -> None:
