@@ -6,7 +6,7 @@ from sijill.kit import Hit, Scan
 from sijill.model import Sheet
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, add_harms
-from sijill.understand.frames import Frame
+from sijill.understand.frames import ORDINAL_ACTS, Frame
 from sijill.understand.harm import Harm, cues_before
 from sijill.understand.nature import Nature, nature_of
 from sijill.understand.places import PlaceMention
@@ -14,6 +14,7 @@ from sijill.understand.places import PlaceMention
 _AGAIN = frozenset(
     "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_NO_SUBJECT = frozenset({"blast.verb"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
 _HARM_CUES = frozenset({"maybe", "call"})
 
@@ -31,13 +32,20 @@ def draft_of(
     ]
     acts = [a for a in mentions.acts if not _unreal(sheet, scan, a, frame) and a.first not in tolls]
     told = [h for h in harms if not h.negated]
-    if not acts and not told or "fiction" in frame.cues:
+    follows = before is not None and before.order == frame.number
+    counted = follows and any(sheet.words[at] in ORDINAL_ACTS for at in range(frame.first, min(frame.first + 2, frame.last)))
+    if not acts and not told and not counted or "fiction" in frame.cues:
         return None
     nature = nature_of(sheet, acts, told)
+    if counted and before is not None and not nature.event:
+        nature = Nature(before.type, before.rank, tuple(before.hits), before.weapon, True, False)
+        acts = list(before.hits)
     sites = sites_of(mentions.places) or _heading(mentions.places)
     if not sites and before is not None and nature.event and says_again(sheet, frame):
         sites = list(before.sites)
     agents = [a for a in mentions.actors if a.role in ("agent", "party", "accused", "possessor") and not a.negated]
+    if follows and not agents and before is not None and (counted or _same_subject(acts)):
+        agents = [a for a in before.agents if a.role != "party"]
     if not told and not _concrete(frame, nature, acts, sites, agents):
         return None
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
@@ -51,6 +59,12 @@ def draft_of(
     draft.date, draft.said_date = _dates(sheet, scan, frame)
     add_harms(draft, told, sheet, replace=False)
     return draft, nature
+
+
+def _same_subject(acts: list[Hit]) -> bool:
+    """Whether the frame is led by a verb that can keep the subject of the clause before: «كما استهدفت ...»."""
+    first = next((a for a in acts if a.entry.get("form") in ("verb", "noun", "fall")), None)
+    return first is not None and first.entry.get("form") == "verb" and first.entry.id not in _NO_SUBJECT
 
 
 def says_again(sheet: Sheet, frame: Frame) -> bool:

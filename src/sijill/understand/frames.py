@@ -22,6 +22,10 @@ from sijill.understand.victims import VictimMention
 BULLETS = frozenset("• ▪ ▫ 🔴 🔻 🔹 🔸 ⭕ ◾ ■ ● 🟥 - * ⚫ 🟡 🔺 ▪️ 📌 ✅ ️ 🟢 ⚪ ◀ ▶ 🔵 🟠 ⚡ 💢 🛑 ❗ ⬅ ➡ ✴ 🔶 🔷".split())
 
 
+# «غارتان: الأولى على ...، والثانية على ...»: the act is the one that was counted before
+ORDINAL_ACTS = frozenset("والثانيه والثالثه والرابعه واخري والاخري وثانيه وثالثه والثاني والثالث واخر".split())
+
+
 class Mentions(NamedTuple):
     """Everything found in a report, each list in the order of the text."""
 
@@ -115,7 +119,7 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
             borders.append(at)
     borders.append(sentence.last)
     pieces = list(zip(borders, borders[1:], strict=False))
-    pieces = _join_empty(pieces, inside)
+    pieces = _join_empty(sheet, pieces, inside)
     cuts: list[tuple[int, int]] = []
     for first, last in pieces:
         cuts.extend(_by_place(sheet, scan, first, last, inside))
@@ -127,15 +131,18 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
     cue = scan.get(at, "cue")
     if cue is not None and cue.entry.get("cue") == "new":
         return sheet.words[at] not in ("كذلك", "ايضا", "اما") or sheet.words[at - 1] in ("،", "؛")
+    if sheet.words[at] in ORDINAL_ACTS and sheet.words[at - 1] in ("،", "؛", ".", ")"):
+        return True
     act = scan.get(at, "act")
     if act is not None and act.prefix == "و" and act.entry.get("form") == "verb":
         return True
     return sheet.words[at] == "؛"
 
 
-def _join_empty(pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:
+def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:
     """A piece without anchor goes to the piece before it, or after it at the sentence's start."""
-    anchors = sorted([a.first for a in inside.acts] + [h.trigger for h in inside.harms])
+    ordinals = [at for at in range(pieces[0][0], pieces[-1][1]) if sheet.words[at] in ORDINAL_ACTS]
+    anchors = sorted([a.first for a in inside.acts] + [h.trigger for h in inside.harms] + ordinals)
     joined: list[tuple[int, int]] = []
     pending: int | None = None
     for first, last in pieces:
@@ -171,7 +178,7 @@ def _by_place(sheet: Sheet, scan: Scan, first: int, last: int, inside: Mentions)
             pending.append(anchor)
             continue
         if held and not related(held, fresh):
-            cuts.append(_cut_at(sheet, scan, cuts[-1], pending, anchor))
+            cuts.append(_cut_at(sheet, scan, max(cuts[-1], held[-1].last - 1), pending, anchor))
             held = fresh
         else:
             held = held + fresh
@@ -189,7 +196,7 @@ def _cut_at(sheet: Sheet, scan: Scan, floor: int, pending: Sequence[int], anchor
                 sheet.words[at] in ("،", "؛") for at in linking
             ):
                 return max(middle, floor + 1)
-    for at in range(anchor, max(floor, anchor - 4), -1):
+    for at in range(anchor, max(floor, anchor - 10), -1):
         if sheet.words[at] in ("،", "؛", "و"):
             return at
     return max(anchor, floor + 1)
