@@ -37,7 +37,9 @@ def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit]) -> Non
             _before_wider(namer, at, nouns)
         elif why == "leaning":
             _leaning(namer, at)
-        elif why == "in" and at + 2 < len(words) and words[at + 1] in _HEADED and at + 1 not in namer.gazetteer:
+        elif (
+            why == "in" and at + 2 < len(words) and words[at + 1] in _HEADED and at + 1 not in namer.gazetteer
+        ):
             _tell(namer, namer.one(at + 1, len(words)), "village")
     _headings(namer, sentences, nouns)
 
@@ -52,7 +54,9 @@ def _tell(namer: Namer, name: Name | None, kind: str, prefix: str = "") -> None:
     if name is None or name.first in namer.gazetteer:
         return
     entry = Entry("place.here", f"here:{name.first}", {"kinds": [kind], "common": False, "places": []})
-    namer.gazetteer[name.first] = Hit(entry, name.first, name.last, prefix or namer.words[name.first][: name.skip])
+    namer.gazetteer[name.first] = Hit(
+        entry, name.first, name.last, prefix or namer.words[name.first][: name.skip]
+    )
 
 
 def _told(namer: Namer, nouns: dict[int, Hit]) -> dict[str, tuple[list[str], str, str]]:
@@ -102,7 +106,9 @@ def _before_wider(namer: Namer, at: int, nouns: dict[int, Hit]) -> None:
             break
         if first - 1 in nouns and not nouns[first - 1].entry.get("keep"):
             break
-        if not listed and (word in EDGES or word in IN or word in ON or word in DIRECTIONS or word in COMPASS):
+        if not listed and (
+            word in EDGES or word in IN or word in ON or word in DIRECTIONS or word in COMPASS
+        ):
             break
         first -= 1
         if first in namer.gazetteer and not namer.gazetteer[first].prefix:
@@ -119,7 +125,9 @@ def _governed(namer: Namer, first: int) -> bool:
     if word in IN or word in EDGES or word in ("علي", "وعلي"):
         return True
     if first - 1 in namer.lexical and not word.startswith("ال"):
-        return not word.endswith("ا") and word.lstrip("وف").startswith(("قصف", "استهد", "طال", "غار", "هاجم", "ضرب", "تعرض"))
+        return not word.endswith("ا") and word.lstrip("وف").startswith(
+            ("قصف", "استهد", "طال", "غار", "هاجم", "ضرب", "تعرض")
+        )
     joined = namer.words[first].startswith("و") or namer.words[first] in "،,و"
     return joined and (word in COMPASS or first - 1 in namer.gazetteer)
 

@@ -6,11 +6,27 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
-from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, FROM, HEADS, IN, MONTHS, QUOTES, STOPS, TAILS, TO
+from sijill.understand.places_words import (
+    COMPASS,
+    DIRECTIONS,
+    EDGES,
+    FROM,
+    HEADS,
+    IN,
+    MONTHS,
+    QUOTES,
+    STOPS,
+    TAILS,
+    TO,
+)
 
 _RESCUED = frozenset({"ظهر", "شهداء"})
-_TELLING = frozenset({"act", "harm", "person", "vague", "approx", "cue", "actor", "weapon", "source", "attribution"})
-_WARES = frozenset("الحبوب الوقود المحروقات الغاز القمح الطحين الاسلحه الذخيره المياه الكهرباء الاكسجين الاتصالات".split())
+_TELLING = frozenset(
+    {"act", "harm", "person", "vague", "approx", "cue", "actor", "weapon", "source", "attribution"}
+)
+_WARES = frozenset(
+    "الحبوب الوقود المحروقات الغاز القمح الطحين الاسلحه الذخيره المياه الكهرباء الاكسجين الاتصالات".split()
+)
 _OWNED = ("ها", "هم", "هن", "هما")
 _FATHERS = frozenset({"بن", "ابن", "عبد"})
 _WIDE = frozenset({"governorate", "city", "country", "region"})
@@ -46,7 +62,9 @@ class Namer:
         printed = " ".join(sheet.captured[start:end].translate(_UNPRINTED).split())
         return "ال" + printed[1:] if skip and self.words[first][skip - 1 : skip + 1] == "لل" else printed
 
-    def one(self, at: int, end: int, *, facility: bool = False, joined: bool = False, number: bool = False) -> Name | None:
+    def one(
+        self, at: int, end: int, *, facility: bool = False, joined: bool = False, number: bool = False
+    ) -> Name | None:
         """The name that begins at a token, or None. `joined`: a «و» before it is no part of it."""
         words = self.words
         if at >= end:
@@ -74,7 +92,9 @@ class Namer:
             return None
         closing = {"(": ")", "[": "]"}.get(words[at], words[at])
         for last in range(at + 2, min(at + 9, end)):
-            if words[last] in "،," or (words[last].startswith("و") and len(words[last]) > 3 and last > at + 1):
+            if words[last] in "،," or (
+                words[last].startswith("و") and len(words[last]) > 3 and last > at + 1
+            ):
                 return Name(at + 1, last, 0, last, self._whole(at + 1, last))
             if words[last] == closing:
                 return Name(at + 1, last, 0, last + 1, self._whole(at + 1, last)) if last < at + 6 else None
@@ -89,7 +109,12 @@ class Namer:
         word = words[at][skip:]
         if not _plausible(word) or (word in STOPS and not self._rescued(word, at, end)):
             return None
-        if words[at] in EDGES or word in EDGES or word.startswith("بال") or (len(word) > 4 and word.endswith(_OWNED)):
+        if (
+            words[at] in EDGES
+            or word in EDGES
+            or word.startswith("بال")
+            or (len(word) > 4 and word.endswith(_OWNED))
+        ):
             return None
         if (word[0] == "و" and len(word) > 4 and word not in HEADS and not skip) or word in DIRECTIONS:
             return None
@@ -129,9 +154,18 @@ class Namer:
         word = self.words[at]
         if word == "عدوان" and self.words[at - 1] == "كمال":
             return True
-        if not _plausible(word) or word in STOPS or word in IN or word in TO or word in FROM or word in COMPASS:
+        if (
+            not _plausible(word)
+            or word in STOPS
+            or word in IN
+            or word in TO
+            or word in FROM
+            or word in COMPASS
+        ):
             return False
-        if strict and (at in self.lexical or (word[0] in "وبل" and len(word) > 4 and not word.startswith(("وا", "ول")))):
+        if strict and (
+            at in self.lexical or (word[0] in "وبل" and len(word) > 4 and not word.startswith(("وا", "ول")))
+        ):
             return False
         return not word.startswith(("وال", "بال")) and not (word[0] == "و" and word[1:] in HEADS)
 
@@ -146,7 +180,11 @@ class Namer:
         if second.startswith(("لل", "فال")) or (second[0] in "وفبل" and len(second) > 3):
             return False
         if second.startswith("ال"):
-            return len(second) > 3 and not second.endswith(("يه", "ين", "ون")) and (facility or self._ends(at + 1))
+            return (
+                len(second) > 3
+                and not second.endswith(("يه", "ين", "ون"))
+                and (facility or self._ends(at + 1))
+            )
         return len(second) > 2 and (facility or self._ends(at + 1))
 
     def _ends(self, at: int) -> bool:
@@ -162,7 +200,9 @@ class Namer:
             return word in _WARES
         if word.startswith(("لل", "بال")) or (word[0] == "ل" and len(word) > 4):
             return True
-        return word.endswith(("يه", "ي")) and not self._goes_on(at + 1, end, strict=True) and word not in HEADS
+        return (
+            word.endswith(("يه", "ي")) and not self._goes_on(at + 1, end, strict=True) and word not in HEADS
+        )
 
     def _tail(self, last: int, end: int, known: Hit | None = None) -> int:
         if last >= end or self.words[last] not in TAILS or self.words[last - 1] in QUOTES:
@@ -191,7 +231,11 @@ class Namer:
         comma = at > start
         if at < end and words[at] == "و" and at + 1 < end:
             quoted = words[at + 1] in QUOTES
-            return self.one(at + 1, end) if sure or quoted or at + 1 in self.gazetteer or self._chained(at, end) else None
+            return (
+                self.one(at + 1, end)
+                if sure or quoted or at + 1 in self.gazetteer or self._chained(at, end)
+                else None
+            )
         if at >= end:
             return None
         joined = words[at].startswith("و")
@@ -237,7 +281,7 @@ class Namer:
 
 
 _UNPRINTED = {
-    **{c: None for c in range(0x64B, 0x660)},
+    **dict.fromkeys(range(1611, 1632)),
     **{0x670: None, 0x640: None, 0x200F: None, 0x200E: None, ord("_"): " ", ord("#"): " "},
     **{ord(c): " " for c in "\"'«»“”„\u00a0"},
 }

@@ -135,7 +135,9 @@ def _office(words: Sequence[str], at: int, start: int, offices: frozenset[str]) 
     return False
 
 
-_AIMED = frozenset("مواقع موقع تجمعات تجمعا تجمع نقاط مقرات تمركزات رتلا رتل تحصينات سياره دبابه اليه عنصر عناصرا".split())
+_AIMED = frozenset(
+    "مواقع موقع تجمعات تجمعا تجمع نقاط مقرات تمركزات رتلا رتل تحصينات سياره دبابه اليه عنصر عناصرا".split()
+)
 _PREPOSITIONS = frozenset(
     "علي ان عن الي مع بان انه ما قصف استهداف غاره غارات قتل مقتل اصابه جراء اثر".split()
 )

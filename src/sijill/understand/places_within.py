@@ -8,9 +8,7 @@ from sijill.model import Sentence
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_words import COMPASS, DIRECTIONS, IN, NEAR, QUOTES
 
-_LINKS = frozenset(
-    "التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم".split()
-)
+_LINKS = frozenset("التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم".split())
 _NEARLY = frozenset("بالقرب من في الي".split())
 _TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
 _DATELINES = frozenset({"-", "(", "/"})
@@ -139,7 +137,9 @@ def spread(words: Sequence[str], sentences: Sequence[Sentence], mentions: list[P
         if mention.heading and mention.rank >= 4:
             heading = mention
         elif heading is not None and mention.role == "site" and not mention.back and mention.rank < 6:
-            _under(heading, mention, digest=digest, alone=heading.tail >= sentences[heading.sentence].last - 1)
+            _under(
+                heading, mention, digest=digest, alone=heading.tail >= sentences[heading.sentence].last - 1
+            )
         if mention.rank in (3, 4) or mention.kind in ("city", "camp"):
             if mention.role not in ("other", "direction", "origin"):
                 city = mention

@@ -1,0 +1,318 @@
+"""Walk a sheet from one word for a place to the next, and note what each names."""
+
+from __future__ import annotations
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet
+from sijill.understand.countries import CAPITALS
+from sijill.understand.places_grammar import learn
+from sijill.understand.places_known import WIDE_KINDS, kind_of, known_places, rank_of
+from sijill.understand.places_mention import PlaceMention
+from sijill.understand.places_names import Name, Namer
+from sijill.understand.places_roads import named_road, two_ends
+from sijill.understand.places_roles import role_of
+from sijill.understand.places_within import join, spread
+from sijill.understand.places_words import (
+    COMPASS,
+    DIRECTIONS,
+    EDGES,
+    IN,
+    ON,
+    QUOTES,
+    RANKS,
+    STOPS,
+    TITLES,
+    TO,
+)
+
+_BACK_KINDS = {
+    "city": ("city", "town"),
+    "town": ("town", "city", "village"),
+    "village": ("village", "town"),
+    "camp": ("camp",),
+    "neighbourhood": ("neighbourhood",),
+}
+_LOCATIVE = (EDGES | IN | ON | TO | DIRECTIONS) - frozenset(
+    {"بعض", "كل", "جميع", "كافه", "معظم", "باقي", "ايضا", "كذلك"}
+)
+
+
+class Finder:
+    """One reading of one sheet. Make it anew for each."""
+
+    def __init__(self, sheet: Sheet, scan: Scan, country: str | None) -> None:
+        self.sheet, self.words, self.country = sheet, sheet.words, country
+        self.gazetteer = known_places(scan, country)
+        self.nouns: dict[int, Hit] = {hit.first: hit for hit in scan.of("place_kind")}
+        for hit in scan.of("facility"):
+            if hit.first not in self.nouns or self.nouns[hit.first].last < hit.last:
+                self.nouns[hit.first] = hit
+        self.namer = Namer(sheet, scan, self.gazetteer)
+        learn(self.namer, sheet.sentences, self.nouns)
+        self.acts = {hit.first for hit in scan.of("act")}
+        self.found: list[PlaceMention] = []
+        self.group = 0
+        self.free = self.start = 0
+        self.pending: tuple[int, str] | None = None
+
+    def all(self) -> list[PlaceMention]:
+        """Walk the sentences, then join what they named."""
+        places = sorted(self.nouns.keys() | self.gazetteer.keys())
+        at, count = 0, len(places)
+        for number, sentence in enumerate(self.sheet.sentences):
+            while at < count and places[at] < sentence.first:
+                at += 1
+            if at >= count:
+                break
+            if sentence.part in ("clutter", "header") or places[at] >= sentence.last:
+                continue
+            here = len(self.found)
+            self.pending, self.start = None, sentence.first
+            while at < count and places[at] < sentence.last:
+                if places[at] >= self.free:
+                    self._at(places[at], sentence)
+                at += 1
+            mine = self.found[here:]
+            for mention in mine:
+                mention.sentence = number
+            if mine:
+                join(self.words, sentence, mine)
+        spread(self.words, self.sheet.sentences, self.found)
+        return self.found
+
+    def _at(self, at: int, sentence: Sentence) -> None:
+        noun = self.nouns.get(at)
+        hit = self.gazetteer.get(at)
+        if noun is None or (hit is not None and hit.last > noun.last and not hit.entry.get("common")):
+            if hit is not None:
+                self._bare(hit, sentence)
+        elif noun.entry.cls == "facility":
+            self._facility(noun, sentence)
+        else:
+            self._kind(noun, sentence)
+
+    def _kind(self, noun: Hit, sentence: Sentence) -> None:
+        entry, after, end = noun.entry, noun.last, sentence.last
+        kind = entry.get("kind")
+        if entry.get("shy") and not self._placed(noun.first, noun.prefix):
+            return
+        if "ل" in noun.prefix[-1:] and noun.prefix not in ("ل", "ول"):
+            self._definite(noun, kind, sentence)
+            return
+        while after < end and self.words[after] == ":":
+            after += 1
+        if entry.get("road") and after < end and self.words[after] == "بين" and self._road(noun, end):
+            return
+        if self._nested(after, end):
+            if self.pending is None:
+                self.pending = (noun.first, noun.prefix)
+            return
+        name = self.namer.one(after, end, number=kind == "neighbourhood")
+        if name is None:
+            if after < end and after in self.nouns and self.pending is None:
+                self.pending = (noun.first, noun.prefix)
+            return
+        if entry.get("road"):
+            road = named_road(self.namer, name, end)
+            if road is not None:
+                self._add([road], noun)
+            return
+        sure = entry.get("number") != "one"
+        more = self.namer.more(name, end, sure=sure) if sure or not entry.get("rural") else []
+        self._add([name, *more], noun)
+
+    def _road(self, noun: Hit, end: int) -> bool:
+        found = two_ends(self.namer, noun, end, self.nouns)
+        if found is not None:
+            self._add([found[0]], noun)
+            self.found[-1].name = found[1]
+        return found is not None
+
+    def _nested(self, after: int, end: int) -> bool:
+        """Whether another kind's word follows («محيط قرية», «ريف مدينة») and is not itself a name's beginning."""
+        noun = self.nouns.get(after) if after < end else None
+        if noun is None or noun.entry.cls != "place_kind":
+            return False
+        if noun.prefix.endswith("ال") and noun.entry.get("keep"):
+            return False  # «منطقة المواصي»
+        hit = self.gazetteer.get(after)
+        if hit is not None and hit.last > after + 1:
+            return False  # «حي تل السلطان»
+        return not (noun.prefix == "" and noun.entry.get("keep") and noun.entry.get("kind") != "region")
+
+    def _definite(self, noun: Hit, kind: str, sentence: Sentence) -> None:
+        """«الحي الصناعي» is a name, «البلدة» a place named before."""
+        after = noun.last
+        following = self.words[after] if after < sentence.last else ""
+        own = following.startswith("ال") and len(following) > 4 and following not in STOPS
+        if noun.entry.get("rural") or noun.entry.get("number") != "one":
+            return
+        if kind == "road" and self._road(noun, sentence.last):
+            return
+        if own and (kind in ("neighbourhood", "road") or (kind == "region" and following in COMPASS)):
+            if self.words[noun.first - 1].startswith(("رصاص", "الرصاص", "بالرصاص", "ذخيره")):
+                return
+            skip = len(noun.prefix) - 2 if "لل" not in noun.prefix else 0
+            self._add([Name(noun.first, after + 1, max(skip, 0), after + 1, None)], noun)
+        elif following.isdigit() and kind == "neighbourhood":
+            self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
+        elif kind in _BACK_KINDS:
+            self._back(noun, kind, sentence)
+        elif noun.entry.get("keep") or noun.entry.get("loose"):
+            self._alone(noun, after)
+
+    def _alone(self, noun: Hit, after: int) -> None:
+        """«القطاع» is Gaza's, «العاصمة» the country's capital, unless a name follows."""
+        word = self.words[noun.first].lstrip("وبفل")
+        if word.endswith("عاصمه"):
+            if after in self.gazetteer:
+                self.pending = (noun.first, noun.prefix)
+                return
+            name, kind = CAPITALS.get(self.country or ""), "city"
+        else:
+            name, kind = ("قطاع غزة" if word.endswith("قطاع") and self.country == "PS" else None), "region"
+        if name is not None:
+            self._add([Name(noun.first, after, 0, after, None)], noun)
+            self.found[-1].name, self.found[-1].back = name, True
+            self.found[-1].kind, self.found[-1].rank = kind, RANKS[kind]
+
+    def _back(self, noun: Hit, kind: str, sentence: Sentence) -> None:
+        before = self.words[noun.first - 1] if noun.first > sentence.first else ""
+        if "ب" not in noun.prefix and before not in _LOCATIVE and noun.first - 1 not in self.nouns:
+            return
+        for named in reversed(self.found):
+            if named.kind in _BACK_KINDS[kind] and named.role not in ("other", "direction"):
+                break
+        else:
+            return
+        role, near = role_of(self.words, noun.first, sentence.first, noun.prefix[:1], hospital=False)
+        self.found.append(
+            PlaceMention(
+                first=noun.first,
+                last=noun.last,
+                name=named.name,
+                kind=named.kind,
+                within=named.within,
+                role=role,
+                near=near,
+                lead=noun.first,
+                tail=noun.last,
+                rank=named.rank,
+                back=True,
+            )
+        )
+
+    def _facility(self, noun: Hit, sentence: Sentence) -> None:
+        after, end = noun.last, sentence.last
+        if "لل" in noun.prefix:
+            return
+        if noun.prefix.endswith("ال"):
+            following = self.words[after] if after < end else ""
+            if (
+                following.startswith("ال")
+                and len(following) > 4
+                and following not in STOPS
+                or following.isdigit()
+            ):
+                self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
+            return
+        if after < end and after in self.nouns:
+            return
+        name = self.namer.one(after, end, facility=True, number=True)
+        if name is None or (name.hit is None and name.first in self.namer.lexical and not self._proper(name)):
+            return
+        self._add([name._replace(first=noun.first, skip=len(noun.prefix), hit=None)], noun)
+
+    def _proper(self, name: Name) -> bool:
+        """Whether the words after a facility's noun can be its name although a lexicon knows them."""
+        return name.last - name.first > 1 or self.words[name.first].startswith("ال")
+
+    def _bare(self, hit: Hit, sentence: Sentence) -> None:
+        """A known name without a word for its kind."""
+        country = hit.entry.cls == "state"
+        if not country and not self._stands(hit, sentence):
+            return
+        tail = hit.last
+        if tail < sentence.last and self.words[tail] in QUOTES and self.words[hit.first - 1] in QUOTES:
+            tail += 1
+        first = Name(hit.first, hit.last, len(hit.prefix), tail, hit)
+        names = [first] if country else [first, *self.namer.more(first, sentence.last, sure=False)]
+        self._add(names, None)
+
+    def _stands(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether a known name stands for a place here, and not for a person or a thing."""
+        at, entry = hit.first, hit.entry
+        kinds = entry.get("kinds") or ("city",)
+        back = at - 1
+        while back >= sentence.first and self.words[back] in QUOTES:
+            back -= 1
+        before = self.words[back] if back >= sentence.first else ""
+        starts = not before or not before[0].isalpha()
+        following = self.words[hit.last] if hit.last < sentence.last else ""
+        heads = (
+            starts
+            and following in (":", "|", "/")
+            and not any(self.words[i][0].isalpha() for i in range(sentence.first, at))
+        )
+        if self.pending is not None or entry.cls == "place.here" or at in self.namer.vouched:
+            return True
+        if entry.get("common"):
+            return before in DIRECTIONS or (heads and "city" in kinds)
+        if at in self.namer.lexical:
+            return (before in _LOCATIVE or back in self.acts) and kinds[0] in WIDE_KINDS
+        if (before in TITLES or following in TITLES) and hit.last - at == 1 and before != "ال":
+            return False
+        if kinds[0] in WIDE_KINDS or before in _LOCATIVE or "ب" in hit.prefix:
+            return True
+        if heads or before.endswith("ت") or back in self.acts or hit.last - at > 1:
+            return True
+        return False
+
+    def _add(self, names: list[Name], noun: Hit | None) -> None:
+        lead, prefix, hospital, keep = names[0].first, "", False, False
+        if noun is not None:
+            lead, prefix = noun.first, noun.prefix
+            attributes = noun.entry.attributes
+            hospital, keep = attributes.get("target") == "hospital", bool(attributes.get("keep"))
+        elif names[0].hit is not None:
+            prefix = names[0].hit.prefix
+        if self.pending is not None:
+            (lead, prefix), self.pending = self.pending, None
+        self.group += 1
+        role, near = role_of(self.words, lead, self.start, prefix, hospital=hospital)
+        if role == "site" and noun is not None and noun.entry.attributes.get("office"):
+            role = "site" if self._placed(lead, prefix) else "inside_name"
+        for number, name in enumerate(names):
+            first, skip = name.first, name.skip
+            if keep and number == 0 and noun is not None:
+                first, skip = noun.first, len(noun.prefix) if first > noun.first else skip
+            kind = kind_of(noun, name.hit)
+            self.found.append(
+                PlaceMention(
+                    first=first,
+                    last=name.last,
+                    name=self.namer.text(first, name.last, skip),
+                    kind=kind,
+                    role=self._state_role(name, role) if noun is None and name.hit is not None else role,
+                    near=near,
+                    group=self.group,
+                    lead=name.first if number else lead,
+                    tail=name.tail,
+                    rank=rank_of(kind, noun, name.hit),
+                    prefix="و" if number else prefix,
+                    known=name.hit.entry.id if name.hit is not None else None,
+                )
+            )
+        self.free = names[-1].tail
+
+    def _state_role(self, name: Name, role: str) -> str:
+        """A capital or a state that is not said to be where something was stands for its government."""
+        hit = name.hit
+        if hit is None or hit.entry.cls != "state":
+            return role
+        before = self.words[name.first - 1] if name.first else ""
+        placed = before in IN or before in DIRECTIONS or "ب" in hit.prefix
+        return role if placed and hit.entry.get("ours") else "other"
+
+    def _placed(self, lead: int, prefix: str) -> bool:
+        return "ب" in prefix or (lead > 0 and (self.words[lead - 1] in IN or self.words[lead - 1] in EDGES))

@@ -1,0 +1,70 @@
+"""The place names in a text that the gazetteers know, and what kind and rank a named place has."""
+
+from __future__ import annotations
+
+from sijill.kit import Hit, Scan
+from sijill.understand.countries import COUNTRIES
+from sijill.understand.places_words import DIRECTIONS, IN, RANKS, SETTLED, STOPS
+
+_NEIGHBOURS = {"PS": ("PS", "IL"), "LB": ("LB", "IL"), "IL": ("IL", "PS")}
+WIDE_KINDS = frozenset({"country", "governorate", "city", "camp"})
+
+
+def known_places(scan: Scan, country: str | None) -> dict[int, Hit]:
+    """The hits by their first token: of the report's own country first, of others only the great places."""
+    found: dict[int, Hit] = {
+        hit.first: hit for hit in scan.of("state") if not hit.entry.attributes.get("nation")
+    }
+    own = _NEIGHBOURS.get(country or "", (country,))
+    words = scan.sheet.words
+    for code in COUNTRIES:
+        ours = code in own or country is None
+        for hit in scan.of(f"place.{code}"):
+            first = hit.first
+            attributes = hit.entry.attributes
+            if not ours and (attributes["kinds"][0] not in WIDE_KINDS or attributes["common"]):
+                continue
+            if _misread(hit, words[first], attributes["kinds"][0]):
+                continue
+            kept = found.get(first)
+            if kept is None or (ours and hit.last >= kept.last) or hit.last > kept.last:
+                found[first] = hit
+    return found
+
+
+def _misread(hit: Hit, word: str, kind: str) -> bool:
+    """Whether the hit is a small word after all, or a «ريف» or «شمال» that is read as such."""
+    if hit.prefix in ("ف", "ك") or (hit.last - hit.first == 1 and (word in STOPS or word in IN)):
+        return True
+    if word.removeprefix("ب").startswith("ريف"):
+        return not hit.entry.id.endswith(":ريف دمشق")
+    return word in DIRECTIONS and kind != "governorate"
+
+
+def kind_of(noun: Hit | None, known: Hit | None) -> str:
+    """The kind of a place with a word for its kind (`noun`) and an entry of the gazetteer (`known`), if any.
+
+    >>> kind_of(None, None)
+    'town'
+    """
+    kinds = known.entry.attributes.get("kinds") or () if known is not None else ()
+    if noun is None or noun.entry.attributes.get("loose"):
+        if known is not None and known.entry.cls == "state":
+            return "city" if known.entry.id == "state.power" else "country"
+        settled = next((kind for kind in SETTLED if kind in kinds), kinds[0] if kinds else "")
+        return settled or (str(noun.entry.attributes["kind"]) if noun is not None else "town")
+    if noun.entry.attributes.get("rural"):
+        return "governorate" if not kinds or "governorate" in kinds or "city" in kinds else str(kinds[0])
+    return str(noun.entry.attributes.get("kind", "facility"))
+
+
+def rank_of(kind: str, noun: Hit | None, known: Hit | None) -> int:
+    """How wide a place is. A name alone that is a city's and its governorate's ranks as the governorate.
+
+    >>> rank_of("village", None, None) < rank_of("governorate", None, None)
+    True
+    """
+    rank = RANKS.get(kind, 3)
+    if noun is None and known is not None and "governorate" in (known.entry.attributes.get("kinds") or ()):
+        return RANKS["governorate"]
+    return rank
