@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.house.documents import PAGES, blocks, commands, read, section
-from tests.house.repository import name
+from tests.house.repository import SOURCE, name, under
 
 typer = pytest.importorskip("typer")
 cli = pytest.importorskip("sijill.cli", exc_type=ImportError)
@@ -72,6 +72,13 @@ def test_every_command_that_a_page_shows_exists(path: Path) -> None:
         given = {word.split("=")[0] for word in rest if re.match("--?[a-z]", word)}
         unknown = given - options(command) - BY_TYPER
         assert not unknown, f"{name(path)}: sijill {' '.join(shown)}: {unknown}"
+
+
+def test_every_environment_variable_is_told() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in under(SOURCE, ".py"))
+    asked = set(re.findall(r"\bSIJILL_[A-Z_]+", source))
+    told = section(read("docs/commands.md"), "Environment")
+    assert not [each for each in sorted(asked) if f"`{each}`" not in told]
 
 
 def quoted_demo(page: str) -> str | None:

@@ -15,7 +15,7 @@ REACH_OUT |= {"subprocess", "urllib", "random", "secrets"}
 HARMLESS = {"urllib.parse"}
 CLOCKS = {"now", "today", "utcnow"}
 # The optional second reader reaches out on purpose, and only when it is turned on.
-MAY_REACH_OUT = {"understand/llm.py", "understand/llm_client.py"}
+MAY_REACH_OUT = "understand/llm"
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -36,7 +36,7 @@ def within(module: str, others: set[str]) -> bool:
 
 @pytest.mark.parametrize("path", PURE, ids=name)
 def test_a_pure_room_reaches_out_to_nothing(path: Path) -> None:
-    if path.relative_to(SOURCE).as_posix() in MAY_REACH_OUT:
+    if path.relative_to(SOURCE).as_posix().startswith(MAY_REACH_OUT):
         pytest.skip("reaches out on purpose")
     reached = imported(ast.parse(path.read_text(encoding="utf-8"))) & REACH_OUT
     assert not reached, f"{name(path)} imports {reached}"
