@@ -1,0 +1,61 @@
+"""`sijill demo` reads its samples, prints a table, and writes the page that it names."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sijill.cli.demo import SAMPLES, samples
+from tests.cli.command import Command
+
+
+def test_the_demo_prints_its_samples_and_names_its_page(
+    sijill: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    said = sijill("demo", "--no-open")
+    assert said.status == 0
+    for name in sorted(SAMPLES.glob("*.json")):
+        assert name.stem in said.out
+    page = tmp_path / "sijill" / "demo.html"
+    assert said.out.rstrip().endswith(str(page))
+    assert "<!doctype html>" in page.read_text(encoding="utf-8")
+
+
+def test_the_demo_speaks_arabic(sijill: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert "القتلى" in sijill("demo", "--no-open", "--lang", "ar").out
+
+
+def test_without_a_cache_the_page_goes_to_a_temporary_folder(
+    sijill: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sijill").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    said = sijill("demo", "--no-open")
+    assert said.status == 0
+    [place] = re.findall(r"(\S+)demo\.html", said.out)
+    assert Path(place, "demo.html").is_file()
+
+
+def test_without_a_screen_nothing_is_opened(
+    sijill: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda page: opened.append(page) or True)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for screen in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(screen, raising=False)
+    assert "no screen" in sijill("demo").err
+    assert not opened
+    monkeypatch.setenv("DISPLAY", ":0")
+    sijill("demo")
+    assert opened == [(tmp_path / "sijill" / "demo.html").as_uri()]
+
+
+def test_the_samples_are_of_seven_countries_and_of_none() -> None:
+    files = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(SAMPLES.glob("*.json"))]
+    assert len(files) == len(samples()) >= 12
+    assert {"sy", "iq", "ye", "ps", "lb", "ly", "sd"} <= {file["id"].split("-")[1] for file in files}
