@@ -32,15 +32,23 @@ def assemble(
     """
     drafts: list[Draft] = []
     last_day: DateMention | None = None
+    lead: Draft | None = None
     for frame in frames:
         made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None)
         if made is None:
             last_day = _lead_day(frame) or last_day
             continue
-        new, nature = made
+        new, nature, concrete = made
+        _from_lead(new, lead, frame)
         new.date = _resolve(new.date, frame, drafts, last_day)
         if new.date is not None and new.date.sentence == frame.number:
             last_day = new.date
+        if not concrete:
+            lead = new
+            held = _held(drafts[-1:], new, nature, frame, sheet)
+            if held is not None and not new.title and (nature.definite or new.order == held.order):
+                join(held, new)
+            continue
         for each in _by_site(new):
             held = _held(drafts, each, nature, frame, sheet)
             if held is not None:
@@ -60,6 +68,15 @@ def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: 
         if goes_on(draft, new, nature, frame, sheet, latest=back == 0):
             return draft
     return None
+
+
+def _from_lead(new: Draft, lead: Draft | None, frame: Frame) -> None:
+    """«اقتحمت قوة قرية كذا، وأطلقت النار ...»: place and actor stand in the clause before, which is no act."""
+    if lead is None or lead.order != frame.number:
+        return
+    new.sites = new.sites or list(lead.sites)
+    new.agents = new.agents or list(lead.agents)
+    new.targets = new.targets or list(lead.targets)
 
 
 def _lead_day(frame: Frame) -> DateMention | None:

@@ -21,8 +21,8 @@ _HARM_CUES = frozenset({"maybe", "call"})
 
 def draft_of(
     sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int], before: Draft | None
-) -> tuple[Draft, Nature] | None:
-    """The draft of a frame and the nature of its act, or None.
+) -> tuple[Draft, Nature, bool] | None:
+    """The draft of a frame, the nature of its act, and whether it tells a concrete act by itself; or None.
 
     `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps.
     """
@@ -34,7 +34,7 @@ def draft_of(
     told = [h for h in harms if not h.negated]
     follows = before is not None and before.order == frame.number
     counted = follows and any(sheet.words[at] in ORDINAL_ACTS for at in range(frame.first, min(frame.first + 2, frame.last)))
-    if not acts and not told and not counted or "fiction" in frame.cues:
+    if not acts and not told and not counted or "fiction" in frame.cues or _corrects(sheet, frame):
         return None
     nature = nature_of(sheet, acts, told)
     if counted and before is not None and not nature.event:
@@ -46,8 +46,7 @@ def draft_of(
     agents = [a for a in mentions.actors if a.role in ("agent", "party", "accused", "possessor") and not a.negated]
     if follows and not agents and before is not None and (counted or _same_subject(acts)):
         agents = [a for a in before.agents if a.role != "party"]
-    if not told and not _concrete(frame, nature, acts, sites, agents):
-        return None
+    concrete = bool(told) or _concrete(frame, nature, acts, sites, agents)
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
         return None
     draft = Draft(
@@ -58,7 +57,12 @@ def draft_of(
     )  # fmt: skip
     draft.date, draft.said_date = _dates(sheet, scan, frame)
     add_harms(draft, told, sheet, replace=False)
-    return draft, nature
+    return draft, nature, concrete
+
+
+def _corrects(sheet: Sheet, frame: Frame) -> bool:
+    """«تصحيح: ...»: a note on an earlier version of the text."""
+    return any(sheet.words[at] in ("تصحيح", "تنويه", "استدراك") for at in range(frame.sentence.first, frame.sentence.first + 2))
 
 
 def _same_subject(acts: list[Hit]) -> bool:
@@ -117,7 +121,10 @@ def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, 
     """The date of the act and, apart, a date that only says when it was told."""
     own: list[DateMention] = []
     said: list[DateMention] = []
+    named = {at for p in frame.mentions.places for at in range(p.first, p.last)}
     for date in frame.mentions.dates:
+        if date.first in named and date.kind != "part":
+            continue  # «حي 17 تموز»
         if date.kind in ("since", "until", "future", "month", "year") or date.kind == "span" and not _short(date):
             continue
         (said if _is_telling(sheet, scan, date, frame) else own).append(date)

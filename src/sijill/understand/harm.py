@@ -21,6 +21,7 @@ _NOT_A_PERSON = frozenset(
     " مباشره دقيقه بالغه خطيره خطره طفيفه متوسطه بليغه محققه جديده اخري هناك كان كانت قد لدي حول عقب وفق بحسب بجروح بجراح متاثرا متاثره"
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
+_RELATIVE = frozenset("ان بان التي الذي الذين انه انها وان".split())
 _RISES = frozenset(
     "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا وصل وصلت بلغ بلغت".split()
 )
@@ -138,7 +139,7 @@ class _Finder:
 
     def _forward(self, hit: Hit, form: str | None, bound: int, limit: int) -> Group | None:
         words = self.sheet.words
-        reach = 5 if form == "noun" else _REACH
+        reach = 4 if hit.entry.get("near") else 5 if form == "noun" else _REACH
         kind = hit.entry.get("harm")
         for group in self._next_groups(hit.last, min(bound, hit.last + reach, limit)):
             distance = group.first - hit.last
@@ -156,6 +157,8 @@ class _Finder:
                 continue
             if form == "noun" and distance and not self._thin(hit.last, group.first):
                 return None
+            if distance > 2 and self._new_clause(hit.last, group.first):
+                return None
             if distance > 1 and self._is_place(words, hit.last, group.first):
                 continue
             return group
@@ -171,6 +174,14 @@ class _Finder:
                 continue
             return False
         return True
+
+    def _new_clause(self, first: int, last: int) -> bool:
+        """Whether another clause begins between: «... وقد أُعدموا، فيما لا يزال مصير الثلاثة»."""
+        for at in range(first, last):
+            cue = self.scan.get(at, "cue")
+            if cue is not None and cue.entry.get("cue") in ("new", "still", "no"):
+                return True
+        return False
 
     def _is_place(self, words: Sequence[str], first: int, last: int) -> bool:
         """«في 3 ...», «من سكان ...»: a group that belongs to a place or an origin."""
@@ -191,9 +202,11 @@ class _Finder:
             number -= 1
             if group.first in self.used or group.inside or (group.harm and group.harm != hit.entry.get("harm")):
                 continue
-            if any(words[at] in _STOP for at in range(group.last, hit.first)):
+            if any(words[at] in _STOP or words[at] in _RELATIVE for at in range(group.last, hit.first)):
                 continue
-            if not group.noun and hit.entry.get("form") not in ("rubble", "between"):
+            if hit.entry.get("near"):
+                return None
+            if not group.noun and words[group.last - 1] not in ("منهم", "منهن") and words[group.last] not in ("منهم", "منهن") and hit.entry.get("form") not in ("rubble", "between"):
                 continue
             if group.first in self.agents:
                 continue
@@ -220,7 +233,8 @@ class _Finder:
             return None
         if any(h.entry.cls in ("act", "cue", "harm", "target", "noise", "approx", "vague", "attribution") for h in self.scan.at.get(at, ())):
             return None
-        return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, at + 1)))
+        two = len(word) > 5 and word.endswith("ان") and hit.entry.get("form") == "verb"
+        return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))
 
     def _from_groups(self, sentence: Sentence) -> Iterable[Harm]:
         """Groups that say the harm themselves: «سبعة شهداء», «جرحى»."""

@@ -69,6 +69,8 @@ def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
 def _means_decide(best: Hit | None, means: Hit, events: list[Hit]) -> bool:
     if best is None:
         return True
+    if best.entry.id.startswith("blast.") and family(means.entry.get("type")) in ("air", "shell"):
+        return True
     if means.entry.get("rank") >= _OVERRIDES:
         kind = best.entry.get("type")
         if kind == "clash":
