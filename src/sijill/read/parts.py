@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sijill.model import Report
 from sijill.read.clutter import kind_of_line
+from sijill.read.repetitions import foreign, repetitions
 from sijill.read.sentences import Bounds
 from sijill.text.fold import fold
 from sijill.text.months import WEEKDAYS, month_at
@@ -20,7 +21,12 @@ _STOPS = frozenset((".", "!", "؟", "?", ":", "؛"))
 _CLOSING = frozenset((")", '"', "]", "'"))
 _ADDRESSING = frozenset("الي ايها ايتها يا بسم السيد السيده السلام من".split())
 _BULLETS = frozenset("-–*•▪◾■●🔹🔸🔻🔴⭕")
-_NO_DATELINE = frozenset("طريق بين من الي علي عن قرب محور ارض ليله ليل جسر معبر خط اوتوستراد".split())
+_NO_DATELINE = frozenset(
+    (
+        "طريق بين من الي علي عن قرب محور ارض ليله ليل جسر معبر خط اوتوستراد قتل قتلت اصيب اصيبت استشهد"
+        " استشهدت مقتل استشهاد قصف قصفت استهدف استهدفت شن شنت غاره غارات قال قالت اعلن اعلنت"
+    ).split()
+)
 _SECOND = frozenset("الاول الثاني م ه ص pm am يوم اليوم الموافق".split())
 _COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
 _MEMBERS = frozenset("و ( ) / ، - : «  »".split())
@@ -47,15 +53,15 @@ def label(
     bounds = list(bounds)
     parts = ["title" if last <= title_end else "body" for _, last in bounds]
     if _post(words, bounds, parts):
-        _repetitions(words, bounds, parts)
-        _foreign(words, bounds, parts)
+        repetitions(words, bounds, parts)
+        foreign(words, bounds, parts)
         return bounds, parts
     lines = _lines(words, bounds, parts)
     top = _title_line(words, lines, parts, report)
     _page(words, lines, parts)
     _around(words, lines, parts, top)
-    _repetitions(words, bounds, parts)
-    _foreign(words, bounds, parts)
+    repetitions(words, bounds, parts)
+    foreign(words, bounds, parts)
     return _dateline(words, bounds, parts)
 
 
@@ -296,58 +302,6 @@ def _is_item(words: Sequence[str], line: Line) -> bool:
     )
 
 
-def _repetitions(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> None:
-    """A sentence said again, or told in full after it was cut short with points, counts once."""
-    seen: dict[tuple[str, ...], int] = {}
-    run = False  # the sentence before was a repetition: short ones are too
-    for number, (first, last) in enumerate(bounds):
-        if parts[number] == "clutter" or last - first < 3:
-            continue
-        size = 6 if last - first > 6 else 3
-        key = tuple(words[first : first + size])
-        before = seen.get(key)
-        if before is None:
-            seen[key] = number
-            run = False
-        elif size == 6 or run:
-            run = _repeats(words, bounds, parts, before, number)
-            if parts[before] == "clutter":
-                seen[key] = number
-
-
-def _repeats(
-    words: Sequence[str], bounds: Sequence[Bounds], parts: list[str], before: int, number: int
-) -> bool:
-    """Whether one of two sentences is the other's beginning; the shorter becomes clutter."""
-    one, other = _bare(words, *bounds[before]), _bare(words, *bounds[number])
-    begins = one == other[: len(one)]
-    if begins and len(one) < len(other) and parts[before] != "title":
-        parts[before] = "clutter"
-        return True
-    if begins or other == one[: len(other)]:
-        parts[number] = "clutter"
-        return True
-    return False
-
-
-def _bare(words: Sequence[str], first: int, last: int) -> list[str]:
-    """The words without the marks that end them."""
-    end = last
-    while end > first and not words[end - 1].isalnum():
-        end -= 1
-    return list(words[first:end])
-
-
-def _foreign(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> None:
-    """Sentences in another script: the post's translation, a menu."""
-    for number, (first, last) in enumerate(bounds):
-        if parts[number] in ("clutter", "header") or not words[first].isascii():
-            continue
-        said = [word for word in words[first:last] if word.isalpha()]
-        if len(said) >= 4 and sum(word.isascii() for word in said) > 0.7 * len(said):
-            parts[number] = "clutter"
-
-
 def _dateline(words: Sequence[str], bounds: list[Bounds], parts: list[str]) -> tuple[list[Bounds], list[str]]:
     """Cut «غزة (الأراضي الفلسطينية) -» off the sentence that it opens."""
     number = next((n for n, part in enumerate(parts) if part == "body"), None)
@@ -364,8 +318,10 @@ def _dateline(words: Sequence[str], bounds: list[Bounds], parts: list[str]) -> t
 def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
     """The token after the last dash of a dateline, or 0."""
     cut = 0
+    if words[first][0].isdigit():
+        return 0
     for at in range(first + 1, min(first + 14, last - 4)):
-        if words[at] in ("-", ":") and words[at - 1] != words[at + 1] and words[at + 1] not in WEEKDAYS:
+        if words[at] in ("-", ":") and not _joins(words, at):
             head = words[first:at]
             plain = [word for word in head if word not in _MEMBERS and not _dating(words, word)]
             if len(plain) > 6 or any(word in _NO_DATELINE for word in head if "في" not in head):
@@ -376,6 +332,12 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
         elif words[at] in (".", "،", '"'):
             break
     return cut
+
+
+def _joins(words: Sequence[str], at: int) -> bool:
+    """A dash inside «29-10-2022», «أرض - أرض», «السبت - الأحد»."""
+    before, after = words[at - 1], words[at + 1]
+    return before == after or after in WEEKDAYS or (before.isdigit() and after.isdigit())
 
 
 def _dating(words: Sequence[str], word: str) -> bool:

@@ -1,0 +1,114 @@
+"""Which part of a page each sentence is: clutter tells no incident, and no sentence is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.model import Report
+from sijill.read.sheet import make_sheet, own_title
+
+BODY = (
+    "قُتل ثلاثة مدنيين وأصيب آخرون بجروح اليوم في قصف مدفعي على قرية السرمانية.\n"
+    "وقال مصدر محلي إن القصف استهدف منازل في القرية من مواقع قريبة منها.\n"
+)
+
+
+def _parts(text: str, title: str | None = None) -> dict[str, list[str]]:
+    sheet = make_sheet(Report(id="a", text=text, title=title))
+    parts: dict[str, list[str]] = {}
+    for sentence in sheet.sentences:
+        parts.setdefault(sentence.part, []).append(sheet.quote(sentence.first, sentence.last))
+    return parts
+
+
+def test_the_first_line_that_repeats_the_title_is_the_title() -> None:
+    title = "مقتل ثلاثة مدنيين بقصف على قرية السرمانية"
+    parts = _parts(f"{title}\n{BODY}", title=title)
+    assert parts["title"] == [title]
+    assert len(parts["body"]) == 2
+
+
+def test_a_title_said_three_times_counts_once() -> None:
+    title = "مقتل ثلاثة مدنيين بقصف على قرية السرمانية"
+    parts = _parts(f"{title}\n{title}\n{BODY}", title=f"{title} | شبكة الخبر {title} {title}")
+    assert parts["title"] == [title]
+    assert parts["clutter"] == [title]
+
+
+def test_a_title_keeps_what_the_text_does_not_say() -> None:
+    assert own_title("غارة على سراقب - شبكة الخبر غارة على سراقب", "قُتل طفل.") == "غارة على سراقب"
+    assert own_title("غارة على سراقب", "غارة على سراقب\nقُتل طفل.") == ""
+
+
+def test_a_post_lies_between_its_header_and_its_buttons() -> None:
+    parts = _parts(
+        "أخبار القرية's Post\nأخبار القريةMarch 12, 2025 · Shared with Publicقصف على قرية السرمانية"
+        "All reactions:31LikeCommentMost relevantسامرالله يرحم الشهداء1yرامي قتلوا عشرة1y"
+    )
+    assert parts["body"] == ["قصف على قرية السرمانية"]
+    assert not any("عشرة" in sentence for sentence in parts["body"])
+
+
+def test_a_post_on_x_lies_between_handle_and_time() -> None:
+    parts = _parts(
+        "Post\nPost\nأخبار القرية@qarya🔴 قصف على قرية السرمانية.2:43 PM · Nov 28, 20241.6KViews\nرد من قارئ"
+    )
+    assert parts["body"] == ["قصف على قرية السرمانية."]
+
+
+def test_headlines_of_other_articles_are_clutter() -> None:
+    parts = _parts(BODY + "مقالات ذات صلة\nمقتل عشرة في غارة على حي بعيد\nاغتيال ضابط في مدينة أخرى")
+    assert len(parts["body"]) == 2
+    assert len(parts["clutter"]) == 3
+
+
+def test_headlines_without_a_heading_are_clutter_too() -> None:
+    parts = _parts(
+        BODY + "مقتل عشرة في غارة على حي بعيد\nاغتيال ضابط في مدينة أخرى\nانفجار سيارة قرب سوق مزدحم"
+    )
+    assert len(parts["body"]) == 2
+
+
+def test_a_dateline_is_cut_off_the_text() -> None:
+    parts = _parts("خبر عن القرية اليوم\nغزة (الأراضي الفلسطينية) - قُتل رجل في قصف على الحي صباحاً.")
+    assert parts["dateline"] == ["غزة (الأراضي الفلسطينية) -"]
+
+
+def test_a_night_between_two_days_is_no_dateline() -> None:
+    assert "dateline" not in _parts("ليلة السبت - الأحد قُتل رجل في قصف مدفعي على الحي.")
+
+
+def test_a_post_told_again_in_full_counts_once() -> None:
+    parts = _parts(
+        "أصيب مدني بجروح اليوم بقصف مدفعي استهدف بلدة كفرنوران...\n"
+        "أصيب مدني بجروح اليوم بقصف مدفعي استهدف بلدة كفرنوران غربي حلب"
+    )
+    assert parts["body"] == ["أصيب مدني بجروح اليوم بقصف مدفعي استهدف بلدة كفرنوران غربي حلب"]
+
+
+def test_a_translation_is_clutter() -> None:
+    parts = _parts(BODY + "Three civilians were killed today by shelling on the village.")
+    assert parts["clutter"] == ["Three civilians were killed today by shelling on the village."]
+
+
+def test_names_that_a_colon_announces_stay() -> None:
+    names = "سامر محمد الأحمد\nرامي خالد العلي\nهادي سعيد الحسن"
+    parts = _parts(BODY + f"وأسماء الشهداء هم:\n{names}\nوشُيّع الشهداء عصر اليوم في مقبرة القرية.")
+    assert all(name in parts["body"] for name in names.splitlines())
+
+
+def test_whom_an_appeal_addresses_stays() -> None:
+    parts = _parts("نداء من أهالي القرية\nإلى الأمين العام للأمم المتحدة\n" + BODY)
+    assert "إلى الأمين العام للأمم المتحدة" in parts["body"]
+
+
+@given(st.text(st.sampled_from("قتل طفل في حي.\n!؟|@#«»-:()🔴abPost 12·"), max_size=150))
+def test_sentences_follow_each_other_and_lose_no_word(text: str) -> None:
+    sheet = make_sheet(Report(id="a", text=text))
+    at = 0
+    for sentence in sheet.sentences:
+        assert at <= sentence.first < sentence.last
+        assert not any(word.isalnum() for word in sheet.words[at : sentence.first])
+        at = sentence.last
+    assert not any(word.isalnum() for word in sheet.words[at:])
