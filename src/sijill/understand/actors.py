@@ -119,8 +119,11 @@ class _Finder:
     def _is_joined(self, before: Hit, hit: Hit) -> bool:
         """«قوات النظام وروسيا», «قوات النظام وميليشيات إيران»."""
         first = self.roles.chain_start(hit)
-        word = self.words[first]
-        if not word.startswith("و") or hit.first == first and not hit.prefix.startswith("و"):
+        while self.words[first - 1] in _QUOTES:
+            first -= 1
+        if self.words[first - 1] == "و":
+            first -= 1
+        elif not self.words[first].startswith("و") or first == hit.first and not hit.prefix.startswith("و"):
             return False
         return all(
             word in _QUOTES or self.roles.is_filler(at)
@@ -141,12 +144,14 @@ class _Finder:
         if limits and self.countries and not set(limits) & set(self.countries):
             return None
         since = get("from")
-        if since and (self.on is None or self.on < since):
+        if since and self.on is not None and self.on < since:
             return None
         refers = get("refers")
         if refers and (last := self._last(refers, hit)) is not None:
             return last
         by = get("by")
+        if by and (later := get("since")) and self.on is not None and self.on >= later:
+            by = {**by, **get("by_since")}
         if by:
             for country in self.countries:
                 if country in by:

@@ -20,6 +20,9 @@ _FILLER = frozenset(
     " هاون الهاون متواصل متقطع ثلاثه اثنين عنقوديه فراغيه كتف هستيري همجي وحشي غادره غادر جبانه سام فيل بركان عده عدد بعض احد احدي"
     " ارض المتمركزه المتمركز المتواجده الموجوده المنتشره ثنائي مركز محدود عنيفين جويتين جويتان".split()
 )
+_STOPS = frozenset({"act", "by", "done_by", "say", "siege", "held", "accuse", "adopt", "deny"})
+_PRONOUNS = frozenset("انها انه انهما بانها بانه".split())
+_PASSED = frozenset('" ( ) قد التي الذي لا -'.split())
 _WHO_DID = frozenset(
     "المنفذ المنفذون المنفذين المهاجم المهاجمون المهاجمين الفاعل الفاعلين الجاني الجناه مرتكب مرتكبي مرتكبو القاتل القتله".split()
 )
@@ -43,12 +46,12 @@ class Role(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """What a name hangs on, read leftwards: its heads, nearest first, and the words of agency found on the way."""
+    """What a name hangs on, read leftwards: its heads, nearest first; `on`: past «على», `by`: behind «بـ»."""
 
     first: int
     heads: list[str]
     on: bool
-    word: str
+    by: bool
 
 
 class RoleFinder:
@@ -61,6 +64,7 @@ class RoleFinder:
         self.hits: Sequence[Hit] = ()
         self.spent: set[int] = set()
         self.has_party = False
+        self.closing = {hit.last - 1: hit for hit in scan.of("act") if hit.last - hit.first > 1}
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Take up a sentence with its mentions."""
@@ -97,62 +101,61 @@ class RoleFinder:
 
     def _chain(self, hit: Hit) -> Chain:
         heads: list[str] = []
-        at, first, on, word = hit.first - 1, hit.first, False, ""
+        at, first, on, by = hit.first - 1, hit.first, False, False
         loose = 3 if hit.entry.get("kind") == "adjective" else 1
         while at >= self.sentence.first and first - at <= 4:
             current = self.words[at]
-            head = self.scan.get(at, "actor_head") or self._act_noun(at)
-            if current == '"' or current in _FILLER and not head:
+            head = self._head(at)
+            if head is None:
+                if current == '"' or current in _FILLER:
+                    at -= 1
+                    continue
+                if current in _MARKS or self._claim(at) in _STOPS:
+                    break
+                if current == "من":
+                    if heads[-1:] == ["place"] or not self._is_head(at - 1):
+                        break
+                elif current in _ON or current == "في":
+                    before = self._is_head(at - 1)
+                    if not before or heads and heads[-1] == "side":
+                        break
+                    on = True
+                elif loose and heads in ([], ["belong"]) and kindly(current) and self._any_head(at - 1, loose):
+                    loose -= 1
+                else:
+                    break
                 at -= 1
                 continue
-            if current in _MARKS or self._claim(at) in (
-                "act",
-                "by",
-                "done_by",
-                "say",
-                "siege",
-                "held",
-                "accuse",
-            ):
-                if not (head and head.entry.get("form") == "noun"):
-                    break
-            if head is not None:
-                role = head.entry.id.removeprefix("head.") if head.entry.cls == "actor_head" else "fire"
-                heads.append(role)
-                first, word = at, current
-                if head.prefix.startswith("و"):
-                    break
-            elif current == "من" and heads[-1:] != ["place"]:
-                if not self._is_head(at - 1):
-                    break
-            elif current in _ON or current == "في":
-                if heads and heads[-1] == "side" or not self._is_head(at - 1):
-                    break
-                on = True
-                if self._is_head(at - 1) == "place":
-                    break
-            elif loose and not heads and kindly(current) and self._any_head(at - 1, loose):
-                loose -= 1
-            else:
+            role, start, prefix = head
+            if heads and ("fire" in heads and role not in ("fire", "side", "craft") or role == "office" and at + 1 < first):
                 break
+            heads.append(role)
+            first = at = start
             at -= 1
-        return Chain(first, heads, on, word)
+            by = prefix in ("ب", "وب", "بال", "وبال")
+            if by or prefix.startswith("و"):
+                break
+        return Chain(first, heads, on, by)
+
+    def _head(self, at: int) -> tuple[str, int, str] | None:
+        """The head that ends at a token: what it is, where it starts, its clitic."""
+        head = self.scan.get(at, "actor_head")
+        if head is not None and head.last == at + 1:
+            return head.entry.id.removeprefix("head."), at, head.prefix
+        act = self._act_noun(at) or self.closing.get(at)
+        if act is not None and act.last == at + 1:
+            return ("craft" if act.entry.get("form") == "means" else "fire"), act.first, act.prefix
+        return None
 
     def _act_noun(self, at: int) -> Hit | None:
         act = self.scan.get(at, "act")
         return act if act is not None and act.entry.get("form") == "noun" else None
 
     def _is_head(self, at: int) -> str | None:
-        if at < self.sentence.first:
-            return None
-        while (
-            at > self.sentence.first and self.words[at] in _FILLER and self.scan.get(at, "actor_head") is None
-        ):
+        while at > self.sentence.first and self.words[at] in _FILLER and self._head(at) is None:
             at -= 1
-        head = self.scan.get(at, "actor_head")
-        if head is not None:
-            return head.entry.id.removeprefix("head.")
-        return "fire" if self._act_noun(at) else None
+        head = self._head(at) if at >= self.sentence.first else None
+        return head[0] if head is not None else None
 
     def _any_head(self, at: int, steps: int) -> bool:
         return any(self._is_head(step) for step in range(at, max(self.sentence.first, at - steps) - 1, -1))
@@ -168,36 +171,29 @@ class RoleFinder:
         if not heads:
             return None
         if "office" in heads or "people" in heads[:1]:
-            return "other"
+            return "patient" if self._harmed(chain.first - 1) else "other"
         if "remnant" in heads:
             return "agent"
-        if "side" in heads:
-            return "patient"
-        if "place" in heads:
-            return "place"
+        if "side" in heads or "place" in heads:
+            return "patient" if "side" in heads else "place"
         if "target" in heads:
-            return self._by_follower(hit) or (
-                "agent" if chain.heads[-1] == "fire" and self._from(chain, hit) else "patient"
-            )
+            fired = heads[-1] == "fire" and "من" in self.words[chain.first : hit.first] and not chain.on
+            return self._by_follower(hit) or ("agent" if fired else "patient")
         if "fire" in heads:
-            if self._party_at(chain.first):
+            if self._claim(chain.first) == "party":
                 return "party"
-            if chain.on or self._is_personal(chain, hit):
-                return "patient"
-            return "agent"
-        return None
-
-    def _from(self, chain: Chain, hit: Hit) -> bool:
-        return "من" in self.words[chain.first : hit.first] and not chain.on
+            return "patient" if chain.on or self._is_personal(chain, hit) else "agent"
+        return "agent" if chain.by and heads[-1] == "craft" else None
 
     def _is_personal(self, chain: Chain, hit: Hit) -> bool:
-        return (
-            any(self.words[at] in _PERSONAL for at in range(chain.first + 1, hit.first))
-            and "من" not in self.words[chain.first : hit.first]
-        )
+        """«اغتيال عنصر لقسد», against «رصاص عناصر قسد»."""
+        between = self.words[chain.first + 1 : hit.first]
+        return not chain.by and "من" not in between and any(word in _PERSONAL for word in between)
 
-    def _party_at(self, at: int) -> bool:
-        return self._claim(at) == "party"
+    def _harmed(self, at: int) -> bool:
+        """Whether a word of harm that takes its victim after it stands here: «مقتل», «اغتيال», «أصيب»."""
+        harm = self.scan.get(at, "harm")
+        return harm is not None and (harm.entry.get("form") != "active" or self._claim(at) != "act")
 
     def _by_governor(self, hit: Hit, chain: Chain) -> str | None:
         """What stands before the whole phrase: an agency word, a verb, a preposition."""
@@ -214,21 +210,29 @@ class RoleFinder:
             kind = claim.entry.get("claim") if claim is not None and claim.last <= chain.first else None
             if kind is not None and (name := self._by_claim(kind, at, gap, hit, chain, commas)):
                 return name
-            if gap == 1 and word in _ON:
-                return "patient"
-            if gap <= 2 and word in _WHO_DID or gap == 2 and word in _WHO_DID:
+            if gap == 1 and (name := self._by_neighbour(at, hit, chain)):
+                return name
+            if gap <= 3 and word in _WHO_DID:
                 return "agent"
-            if gap == 1 and word in ("مع", "ومع") and self.has_party:
+            if self.has_party and (word == "بين" and gap <= 8 or gap == 1 and word in ("مع", "ومع")):
                 return "party"
-            if word == "بين" and self.has_party and gap <= 8:
-                return "party"
-            if (
-                gap == 1
-                and (harm := self.scan.get(at, "harm")) is not None
-                and harm.entry.get("form") != "active"
-            ):
-                return "patient"
         return None
+
+    def _by_neighbour(self, at: int, hit: Hit, chain: Chain) -> str | None:
+        word = self.words[at]
+        if word in _ON:
+            floor = max(self.sentence.first, at - 8)
+            blamed = any(self._claim(step) == "accuse" for step in range(at - 1, floor - 1, -1))
+            return "accused" if blamed else "patient"
+        if word in _PRONOUNS and hit.entry.get("kind") == "adjective":
+            return "agent"
+        return "patient" if self._harmed(at) and not self._slays(at, hit, chain) else None
+
+    def _slays(self, at: int, hit: Hit, chain: Chain) -> bool:
+        """«قتلت قوات النظام أربعة مدنيين»: folded, the verb is the same as in «قُتلت»."""
+        harm = self.scan.get(at, "harm")
+        personal = any(self.words[step] in _PERSONAL for step in range(chain.first, hit.first))
+        return harm is not None and harm.entry.id == "kill.passive" and not personal and not chain.on
 
     def _by_claim(self, kind: str, at: int, gap: int, hit: Hit, chain: Chain, commas: int) -> str | None:
         if kind == "by" and gap <= 4 and not commas or kind == "done_by" and gap <= 6:
@@ -246,20 +250,17 @@ class RoleFinder:
             return self._accused(at, gap, hit)
         if kind == "party" and gap <= 3:
             return "party"
-        if kind in ("say", "deny", "adopt") and gap <= 3 and not commas:
+        if kind == "adopt" and (gap == 1 or gap == 2 and self.words[at + 1].startswith("ال")):
+            return "speaker"
+        if kind in ("say", "deny") and gap <= 3 and not commas and "ان" not in self.words[at : chain.first]:
             return "speaker"
         return None
 
     def _is_passive(self, at: int, gap: int, chain: Chain, hit: Hit) -> bool:
         """«قُتل عنصران من قسد», against «قتلت قوات النظام أربعة»."""
-        harm = self.scan.get(at, "harm")
-        if harm is None:
+        if self.scan.get(at, "harm") is None or self._claim(at) == "act" and not self._harmed(at):
             return False
-        return (
-            gap > 3
-            or any(self.words[step] in _PERSONAL for step in range(chain.first, hit.first))
-            or self.words[chain.first - 1] == "من"
-        )
+        return gap > 3 or not self._slays(at, hit, chain) or self.words[chain.first - 1] == "من"
 
     def _accused(self, at: int, gap: int, hit: Hit) -> str | None:
         if at in self.spent or gap > 2 or self.words[at].endswith("ا"):
@@ -270,31 +271,33 @@ class RoleFinder:
 
     def _by_follower(self, hit: Hit) -> str | None:
         """The actor first, its verb after: «مسيّرة تركية تستهدف», «الاحتلال يعتقل», «قوات النظام: »."""
-        at = hit.last
+        at = self._past_aside(hit.last)
         limit = min(at + 5, self.sentence.last)
+        opened = False
         while at < limit:
             word = self.words[at]
             kind = self._claim(at)
-            if kind == "act":
+            if kind in ("act", "done_by"):
                 self.spent.add(at)
                 return "agent"
             if kind in ("say", "adopt", "deny", "accuse"):
                 return "speaker"
             if word == ":" and at - hit.last < 2 and hit.first - self.sentence.first < 6:
                 return "speaker"
-            if (
-                word in _FILLER
-                or word in ('"', "(", ")", "قد", "التي", "الذي", "لا", "-")
-                or at + 1 < limit
-                and (self.words[at + 1] in (")",) or self.words[at - 1] == "(")
-            ):
-                at += 1
-                continue
-            if word.startswith("ال") and at == hit.last or word.startswith("و") and self._is_head(at):
-                at += 1
-                continue
-            return None
+            opened = word == "(" or opened and word != ")"
+            described = word.startswith("ال") and at == hit.last or word.startswith("و") and self._is_head(at)
+            if not (opened or described or word in _FILLER or word in _PASSED):
+                return None
+            at += 1
         return None
+
+    def _past_aside(self, at: int) -> int:
+        """Past «، المنضوي ضمن "قسد"، » right after a name."""
+        if at < self.sentence.last and self.words[at] == "،":
+            for step in range(at + 2, min(at + 10, self.sentence.last)):
+                if self.words[step] == "،":
+                    return step + 1
+        return at
 
     # --- doubt and speech
 
@@ -312,23 +315,24 @@ class RoleFinder:
         office = "office" in chain.heads
         if role.name not in ("speaker", "other") or role.name == "other" and not office:
             return role
+        if hit.entry.get("kind") == "adjective" and hit.entry.get("weak"):
+            return role
         verb = self._speech(hit, chain)
         if verb is None:
-            issues = office and "عن" in self.words[chain.first : hit.first]
-            return role._replace(issues=issues)
+            return role._replace(issues=office and "عن" in self.words[chain.first : hit.first])
         if verb == "deny":
             return role._replace(name="speaker", negated=True)
-        claims = self._claims_act(hit, verb)
-        return role._replace(name="speaker", claims=claims)
+        return role._replace(name="speaker", claims=self._claims_act(hit, verb))
 
     def _speech(self, hit: Hit, chain: Chain) -> str | None:
         for at in range(chain.first - 1, max(self.sentence.first, chain.first - 4) - 1, -1):
             kind = self._claim(at)
             if kind in ("say", "deny", "adopt"):
                 return kind
-            if self.words[at] in _MARKS:
+            if self.words[at] in _MARKS or self.words[at] == "ان":
                 break
-        for at in range(hit.last, min(hit.last + 4, self.sentence.last)):
+        start = self._past_aside(hit.last)
+        for at in range(start, min(start + 4, self.sentence.last)):
             kind = self._claim(at)
             if kind in ("say", "deny", "adopt"):
                 return kind
@@ -339,13 +343,12 @@ class RoleFinder:
     def _claims_act(self, hit: Hit, verb: str) -> str | None:
         if verb == "adopt":
             return "agent"
-        words = self.words
         others = [other.first for other in self.hits if other.first > hit.last]
         limit = min(self.sentence.last, hit.last + 14, *(first - 1 for first in others[:1]))
         for at in range(hit.last, limit):
             if self._claim(at) == "party":
                 return "party"
-            if words[at] in _OWN and any(
+            if self.words[at] in _OWN and any(
                 self._claim(step) == "act" or self._act_noun(step) or self.scan.get(step, "harm")
                 for step in range(at, min(at + 5, self.sentence.last))
             ):
