@@ -113,7 +113,8 @@ def test_a_line_of_a_megabyte_ends(knowledge: kit.Kit, text: str) -> None:
 def test_reading_alone_or_in_company_is_the_same(knowledge: kit.Kit) -> None:
     reports = [Report(id=str(n), text=text) for n, text in enumerate(unicode_strings(60))]
     together = [flow.read(report, knowledge) for report in reports]
-    alone = [flow.read(report, kit.load()) for report in reversed(reports)]
+    fresh = kit.load()
+    alone = [flow.read(report, fresh) for report in reversed(reports)]
     assert together == alone[::-1]
 
 

@@ -5,6 +5,7 @@ Another reader is one more branch in `reader`: a function from `Report` to `Read
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable
 from functools import cache, partial
@@ -31,11 +32,18 @@ def reader(choice: Choice) -> Reader:
     """The chosen reader, made once in each process."""
     from sijill import flow, kit  # noqa: PLC0415  `sijill --help` need not load the knowledge
 
+    # The knowledge is many small objects that all stay: collecting among them costs more than loading them.
+    gc.disable()
+    try:
+        knowledge = kit.load()
+    finally:
+        gc.enable()
+    gc.freeze()
     if choice.name == RULES:
-        return partial(flow.read, kit=kit.load())
+        return partial(flow.read, kit=knowledge)
     try:
         room = importlib.import_module(_LLM_ROOM)
     except ImportError as error:
         raise ReaderError(f"the reader `{LLM}` isn't installed (pip install 'sijill[llm]')") from error
     make = room.make_reader  # (*, endpoint: str, model: str | None, kit: Kit) -> Reader
-    return cast(Reader, make(endpoint=choice.endpoint, model=choice.model, kit=kit.load()))
+    return cast(Reader, make(endpoint=choice.endpoint, model=choice.model, kit=knowledge))
