@@ -14,7 +14,7 @@ from sijill.understand.frames import Frame
 from sijill.understand.merge import goes_on, join, names_agree
 from sijill.understand.nature import Nature
 
-_DAY = datetime.timedelta(days=1)
+_LIVE = frozenset({"عاجل", "حصاد", "الحصاد", "لحظه"})  # a flash, a digest of the day
 
 
 def assemble(
@@ -157,7 +157,10 @@ def _account(sheet: Sheet, draft: Draft, *, published: datetime.date | None, liv
     when = _when(sheet, draft, published, live, spans)
     perpetrators = _perpetrators(sheet, draft, spans)
     harms: dict[str, Count] = {}
+    parted = any(kind in draft.harms and draft.harms[kind][0].n is not None for kind in ("killed", "injured"))
     for kind in HARMS:
+        if kind == "casualties" and parted:
+            continue  # «سقط سبعة بين قتيل وجريح», told apart elsewhere
         if kind in draft.harms:
             harms[kind], span = draft.harms[kind]
             spans[kind] = [span]
@@ -247,4 +250,4 @@ def live_post(url: str | None, words: Sequence[str]) -> bool:
     address = (url or "").lower()
     if any(host in address for host in ("facebook.com", "twitter.com", "//x.com", "t.me/", "telegram", "instagram.com")):
         return True
-    return "عاجل" in words[:40]
+    return not _LIVE.isdisjoint(words[:40])

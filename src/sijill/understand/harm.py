@@ -149,6 +149,8 @@ class _Finder:
                 return None
             if group.definite and group.harm is not None:
                 continue
+            if group.definite and group.n is None and form == "noun" and hit.entry.get("harm") == "killed":
+                return None  # «قتل المدنيين» speaks of a habit
             if not group.noun and distance > 1 and not self._thin(hit.last, group.first):
                 continue
             if group.first in self.agents and form == "active":
@@ -249,7 +251,7 @@ class _Finder:
             )
             if hit is None:
                 continue
-            yield self._make(hit, group, sentence, group.count(self.sheet))
+            yield self._make(hit, group, sentence, group.count(self.sheet))._replace(kind=group.harm)
 
     def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
         """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفاع حصيلة القصف إلى 23»."""

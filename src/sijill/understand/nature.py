@@ -13,6 +13,7 @@ _FAMILY = {
     **{"explosion": "explosion", "landmine": "explosion", "shooting": "shooting", "assassination": "shooting"},
     **{"abduction": "held", "arrest": "held"},
 }
+_LANDING = 74  # «إنزال»: a landing that only takes people is an arrest
 _OVERRIDES = 57  # a means of this rank or more decides even beside an event word of another kind
 _HARM_RANKS = {"execution": 72, "assassination": 56, "shooting": 40, "abduction": 22, "arrest": 20}
 _DEADLY = frozenset({"torture_death", "siege_death"})
@@ -60,9 +61,10 @@ def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
         if harm.act is not None and _HARM_RANKS[harm.act] > rank and not harm.negated and not harm.hedged:
             type_, rank, chosen = harm.act, _HARM_RANKS[harm.act], None
     weapon = _weapon(means, type_)
-    definite = bool(events) and all(_is_definite(sheet, a) for a in events if a.entry.get("form") == "noun") and not any(
-        a.entry.get("form") == "verb" and a.entry.get("type") != "generic" for a in events
-    )
+    lead = events[0] if events else None
+    definite = lead is not None and lead.entry.get("form") == "noun" and _is_definite(sheet, lead)
+    if type_ == "other" and rank == _LANDING and any(h.kind == "detained" for h in harms) and not killed:
+        type_ = "arrest"
     return Nature(type_, rank, (chosen,) if chosen else tuple(events[:1]), weapon, bool(events), definite)
 
 

@@ -18,6 +18,7 @@ _AFTER_BARE = frozenset(
     " منهم منهن بينهم بجروح بجراح بجروحٍ بقصف بغاره بانفجار برصاص بنيران حتي وسط اصابه احدهم".split(" ")
 )
 _REFER = frozenset("القتلي الشهداء الجرحي المصابين المصابون الضحايا الجثث الجثامين المعتقلين المعتقلون الاسري".split())
+_BOTH = frozenset("والجرحي والمصابين والمصابون والقتلي والشهداء".split())
 _EXTRA = frozenset("اخرين اخرون اخر اخري اخران علي مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان واحد".split())
 _ALSO = frozenset({"نساء", "اطفال"})
 
@@ -265,6 +266,8 @@ def _vague(words: Sequence[str], scan: Scan, start: int, vague: Hit, end: int) -
         return Part(start, vague.last, None, None, "vague", kind, None, None, None, True, False, vague.entry.id)
     last, extra = _adjectives(words, scan, noun.last, end)
     attributes = _attributes(noun, extra)
+    if attributes[2] in ("killed", "injured") and last < end and words[last] in _BOTH:
+        return Part(start, last + 1, None, None, "vague", kind, None, None, "casualties", True, False, noun.entry.id)
     if noun.entry.get("vague") == "family":
         kind = "family" if kind == "several" else kind
     return Part(start, last, None, None, "vague", kind, *attributes, True, False, noun.entry.id)
