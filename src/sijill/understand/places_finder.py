@@ -16,7 +16,9 @@ from sijill.understand.places_words import (
     COMPASS,
     DIRECTIONS,
     EDGES,
+    FROM,
     IN,
+    OFFICES,
     ON,
     QUOTES,
     RANKS,
@@ -32,9 +34,10 @@ _BACK_KINDS = {
     "camp": ("camp",),
     "neighbourhood": ("neighbourhood",),
 }
-_LOCATIVE = (EDGES | IN | ON | TO | DIRECTIONS) - frozenset(
-    {"بعض", "كل", "جميع", "كافه", "معظم", "باقي", "ايضا", "كذلك"}
+_LOCATIVE = (EDGES | FROM | IN | ON | TO | DIRECTIONS) - frozenset(
+    {"بعض", "كل", "جميع", "كافه", "معظم", "باقي", "ايضا", "كذلك", "بين"}
 )
+_STOREYS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه الاخيره العليا الارضيه".split())
 
 
 class Finder:
@@ -48,8 +51,8 @@ class Finder:
             if hit.first not in self.nouns or self.nouns[hit.first].last < hit.last:
                 self.nouns[hit.first] = hit
         self.namer = Namer(sheet, scan, self.gazetteer)
-        learn(self.namer, sheet.sentences, self.nouns)
         self.acts = {hit.first for hit in scan.of("act")}
+        learn(self.namer, sheet.sentences, self.nouns, self.acts)
         self.found: list[PlaceMention] = []
         self.group = 0
         self.free = self.start = 0
@@ -94,7 +97,12 @@ class Finder:
     def _kind(self, noun: Hit, sentence: Sentence) -> None:
         entry, after, end = noun.entry, noun.last, sentence.last
         kind = entry.get("kind")
+        if entry.get("number") == "one" and self.words[after - 1].endswith("ا"):
+            return  # «مخيماً» is one of many
         if entry.get("shy") and not self._placed(noun.first, noun.prefix):
+            return
+        countries = entry.get("countries")
+        if countries and self.country not in countries and after not in self.gazetteer:
             return
         if "ل" in noun.prefix[-1:] and noun.prefix not in ("ل", "ول"):
             self._definite(noun, kind, sentence)
@@ -144,6 +152,10 @@ class Finder:
         """«الحي الصناعي» is a name, «البلدة» a place named before."""
         after = noun.last
         following = self.words[after] if after < sentence.last else ""
+        compass = following in COMPASS and kind in ("neighbourhood", "village")
+        if compass and noun.entry.get("number") == "many" or (compass and kind == "village"):
+            self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
+            return
         own = following.startswith("ال") and len(following) > 4 and following not in STOPS
         if noun.entry.get("rural") or noun.entry.get("number") != "one":
             return
@@ -204,7 +216,7 @@ class Finder:
 
     def _facility(self, noun: Hit, sentence: Sentence) -> None:
         after, end = noun.last, sentence.last
-        if "لل" in noun.prefix:
+        if "لل" in noun.prefix or self.words[after - 1].endswith("ا"):
             return
         if noun.prefix.endswith("ال"):
             following = self.words[after] if after < end else ""
@@ -221,11 +233,13 @@ class Finder:
         name = self.namer.one(after, end, facility=True, number=True)
         if name is None or (name.hit is None and name.first in self.namer.lexical and not self._proper(name)):
             return
+        if not noun.entry.get("proper") and not self._proper(name):
+            return
         self._add([name._replace(first=noun.first, skip=len(noun.prefix), hit=None)], noun)
 
     def _proper(self, name: Name) -> bool:
         """Whether the words after a facility's noun can be its name although a lexicon knows them."""
-        return name.last - name.first > 1 or self.words[name.first].startswith("ال")
+        return name.hit is not None or name.last - name.first > 1 or self.words[name.first].startswith("ال")
 
     def _bare(self, hit: Hit, sentence: Sentence) -> None:
         """A known name without a word for its kind."""
@@ -256,6 +270,8 @@ class Finder:
         )
         if self.pending is not None or entry.cls == "place.here" or at in self.namer.vouched:
             return True
+        if following in _STOREYS:
+            return False
         if entry.get("common"):
             return before in DIRECTIONS or (heads and "city" in kinds)
         if at in self.namer.lexical:
@@ -264,7 +280,7 @@ class Finder:
             return False
         if kinds[0] in WIDE_KINDS or before in _LOCATIVE or "ب" in hit.prefix:
             return True
-        if heads or before.endswith("ت") or back in self.acts or hit.last - at > 1:
+        if before in OFFICES or heads or before.endswith("ت") or back in self.acts or hit.last - at > 1:
             return True
         return False
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from sijill.kit import Entry, Hit
 from sijill.model import Sentence
 from sijill.understand.places_names import Name, Namer
-from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, IN, OFFICES, ON, QUOTES, STOPS, TO
+from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, FROM, IN, OFFICES, ON, QUOTES, STOPS, TO
 
 _LEANING = frozenset("المجاوره القريبه المحاذيه المتاخمه الحدوديه المحاصره".split())
+_BEFORE_LEANING = IN | ON | FROM | TO
 _RURAL = frozenset(
     "بريف بريفي ريف بجبل بسهل بمنطقه بناحيه بمحافظه بمدينه بقضاء بمديريه بمحليه بولايه بباديه بغوطه باقليم".split()
 )
-_HEADED = frozenset("تل كفر دير خان عين بيت معره ابو ام جسر قلعه وادي جبل تله خربه حوش راس".split())
+_HEADED = frozenset("تل كفر دير خان عين بيت معره بصري ابو ام جسر قلعه وادي جبل تله خربه حوش راس".split())
 _GLUES = ("", "و", "ب", "ل", "وب")
 _WATCHED = {
     **dict.fromkeys(DIRECTIONS - {"وسط", "اقصي"} | _RURAL, "wider"),
@@ -23,7 +24,7 @@ _WATCHED = {
 }
 
 
-def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit]) -> None:
+def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit], acts: set[int]) -> None:
     """Add to the namer's gazetteer the hits of names that only this report's grammar makes known."""
     told = _told(namer, nouns)
     watched = {**_WATCHED, **dict.fromkeys(told, "told")} if told else _WATCHED
@@ -40,6 +41,9 @@ def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit]) -> Non
         elif (
             why == "in" and at + 2 < len(words) and words[at + 1] in _HEADED and at + 1 not in namer.gazetteer
         ):
+            _tell(namer, namer.one(at + 1, len(words)), "village")
+    for at in acts:
+        if at + 2 < len(words) and words[at + 1] in _HEADED and at + 1 not in namer.gazetteer:
             _tell(namer, namer.one(at + 1, len(words)), "village")
     _headings(namer, sentences, nouns)
 
@@ -64,7 +68,7 @@ def _told(namer: Namer, nouns: dict[int, Hit]) -> dict[str, tuple[list[str], str
     told: dict[str, tuple[list[str], str, str]] = {}
     for at, noun in nouns.items():
         entry = noun.entry
-        if entry.cls != "place_kind" or entry.get("rural") or entry.get("road") or entry.get("loose"):
+        if entry.cls != "place_kind" or entry.get("rural") or entry.get("road") or entry.get("loose") or entry.get("shy"):
             continue
         if noun.prefix.endswith("ال") or entry.get("keep") or noun.last in nouns:
             continue
@@ -150,7 +154,7 @@ def _tell_all(namer: Namer, first: int, end: int) -> None:
 def _leaning(namer: Namer, at: int) -> None:
     """«وفي زملكا المجاورة»."""
     for first in (at - 1, at - 2):
-        if first > 0 and namer.words[first - 1] in IN and first not in namer.lexical:
+        if first > 0 and namer.words[first - 1] in _BEFORE_LEANING and first not in namer.lexical:
             name = namer.one(first, at)
             if name is not None and name.last == at:
                 _tell(namer, name, "town")

@@ -116,6 +116,8 @@ class Namer:
             or (len(word) > 4 and word.endswith(_OWNED))
         ):
             return None
+        if word[0] == "و" and not skip and word[1:] in STOPS:
+            return None
         if (word[0] == "و" and len(word) > 4 and word not in HEADS and not skip) or word in DIRECTIONS:
             return None
         if (at in self.lexical and word not in HEADS and not word.startswith("ال")) or (
@@ -171,7 +173,7 @@ class Namer:
 
     def _open(self, word: str, at: int, end: int, *, facility: bool) -> bool:
         """Whether an unknown name takes in an unknown word after it («قبتان الجبل», «كمال عدوان»)."""
-        if word.startswith("ال") or not self._goes_on(at, end) or at in self.lexical:
+        if word.startswith("ال") or not self._goes_on(at, end) or (at in self.lexical and self.words[at] not in HEADS):
             return False
         known = self.gazetteer.get(at)
         if known is not None and (not facility or known.prefix):

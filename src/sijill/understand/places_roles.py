@@ -74,7 +74,8 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if before in TO or before == "لل":
         return _toward(words, at, start), near
     if before in PEOPLE:
-        return "origin", near
+        found = at > start and words[at - 1].lstrip("وف").startswith("عثر")
+        return "site" if found else "origin", near
     if before in IN:
         if at > start and words[at - 1] in STATIONED:
             return ("site" if any(w in _AIMED for w in words[max(start, at - 9) : at]) else "origin"), near

@@ -124,7 +124,7 @@ def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention])
             ):
                 continue
             mention.within = [wide.name, *wide.within]
-            if mention.role == "site" and wide.rank >= 4:
+            if mention.role == "site" and wide.rank >= 4 and mention.kind != "facility":
                 wide.role = "wide"
 
 
