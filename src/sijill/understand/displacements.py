@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sijill.kit import Hit, Scan
 from sijill.model import Displacement, Sentence, Sheet, Span
-from sijill.understand.episodes import Placed, within
+from sijill.understand.episodes import Placed, tells_fiction, within
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 
@@ -30,7 +30,7 @@ def find_displacements(
 ) -> list[Displacement]:
     """The displacements of a report, each figure once; one without a figure only where nothing better is told."""
     hits = scan.of("displacement")
-    if not hits:
+    if not hits or tells_fiction(sheet, scan):
         return []
     by_first = {group.first: group for group in groups if not group.inside}
     found: list[Displacement] = []

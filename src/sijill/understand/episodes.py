@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from sijill.kit import Scan
+from sijill.model import Sheet
+
 
 class Mentioned(Protocol):
     """Anything found at a token."""
@@ -69,3 +72,14 @@ def clause_end(words: Sequence[str], at: int, end: int) -> int:
     while at < end and words[at] not in ("،", "؛", ":", ".", "\n"):
         at += 1
     return at
+
+
+def tells_fiction(sheet: Sheet, scan: Scan) -> bool:
+    """Whether the headline is of a match, a play or a flood: what is told under it is no harm of a conflict."""
+    if not sheet.sentences:
+        return False
+    first = sheet.sentences[0]
+    return any(
+        (cue := scan.get(at, "cue")) is not None and cue.entry.get("cue") == "fiction"
+        for at in range(first.first, first.last)
+    )

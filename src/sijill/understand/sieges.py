@@ -13,7 +13,7 @@ from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Siege, Span
 from sijill.text.months import FIRST_WORDS
 from sijill.text.numbers import number_at, ordinal_at
-from sijill.understand.episodes import Acting, Dated, Placed, within
+from sijill.understand.episodes import Acting, Dated, Placed, clause_start, tells_fiction, within
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import find_figures
 
@@ -21,8 +21,8 @@ _WALLS = frozenset(
     "منزل منزلا المنزل منازل بنايه مبني المبني مستشفي المستشفي مشفي المشفي مدرسه المدرسه مسجد المسجد حاجز الحاجز نقطه ثكنه"
     " الثكنه موقع مقر المقر سياره عماره شقه الفرقه اللواء".split()
 )
-_ROLES = frozenset(("inside_name", "other", "direction", "origin"))
-_WIDE_KINDS = frozenset(("country",))
+_NOT_SHUT = frozenset(("inside_name", "other"))
+_SMALL = frozenset("city town village camp neighbourhood district region".split())
 _DAYS_LONG = frozenset(("لليوم", "لليله"))
 
 
@@ -45,7 +45,7 @@ def find_sieges(
 ) -> list[Siege]:
     """The siege that a report tells, with all its places together: at most one, since reports tell one."""
     hits = [hit for hit in scan.of("siege") if _besieges(sheet, hit, scan)]
-    if not hits:
+    if not hits or tells_fiction(sheet, scan):
         return []
     told: list[_Shut] = []
     numbered = iter(hits)
@@ -65,7 +65,11 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     form = hit.entry.get("form")
     if form == "not" or any(h.entry.get("form") == "not" for h in scan.at.get(hit.first, ()) if h.entry.cls == "siege"):
         return False
+    if any(word.isdigit() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 6]):
+        return False
     after = sheet.words[hit.last : hit.last + 4]
+    if form == "state" and hit.first and sheet.words[hit.first - 1] in _WALLS:
+        return False
     if any(word in _WALLS for word in after[: 4 if form in ("verb", "past") else 1]):
         return False
     if form == "past":
@@ -78,39 +82,40 @@ def _shut(
     places: Sequence[Placed], dates: Sequence[Dated], actors: Sequence[Acting], published: datetime.date | None,
 ) -> _Shut | None:  # fmt: skip
     named = _places(sheet, sentence, hit, places)
-    if not named:
-        return None
-    near = [a for a in within(actors, max(sentence.first, hit.first - 12), min(sentence.last, hit.last + 14))]
-    return _Shut(
-        named,
-        near,
-        _people(sheet, scan, groups, sentence),
-        _since(sheet, sentence, hit, dates, published),
-        sheet.span(hit.first, hit.last),
-    )
+    near = within(actors, max(sentence.first, hit.first - 12), min(sentence.last, hit.last + 14))
+    people = _people(sheet, scan, groups, sentence)
+    since = _since(sheet, sentence, dates, published)
+    if not named and (people or since or near or hit.prefix.endswith("ال") or _ours(sheet, hit)):
+        named = _main(sheet, hit, places)
+    return _Shut(named, near, people, since, sheet.span(hit.first, hit.last)) if named else None
+
+
+def _ours(sheet: Sheet, hit: Hit) -> bool:
+    """«قريتنا مغلقة من جهاتها الأربع»."""
+    before = sheet.words[max(0, hit.first - 7) : hit.first]
+    return any(word.endswith(("قريتنا", "بلدتنا", "مدينتنا", "حينا", "مخيمنا")) for word in before)
 
 
 def _places(sheet: Sheet, sentence: Sentence, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
-    """The place just after the word, else the last before it in the sentence, else the report's own place."""
-    after = [p for p in within(places, hit.last, min(sentence.last, hit.last + 9)) if p.role not in ("inside_name", "other")]
-    after = [p for p in after if not any(w in ("،", "من", "في", "وسط") for w in sheet.words[hit.last : p.lead or p.first])] or (
-        [p for p in after if p.role in ("site", "wide")]
-    )
-    if after:
-        return [p for p in after if p.group == after[0].group or p is after[0]]
-    before = [p for p in within(places, sentence.first, hit.first) if p.role in ("site", "wide")]
-    if before:
-        return [p for p in before if p.group == before[-1].group or p is before[-1]]
-    return _main(sheet, hit, places)
+    """The place just after the word, else one before it in the same clause."""
+    reach = 9 if hit.entry.get("form") == "noun" else 15
+    after = [p for p in within(places, hit.last, min(sentence.last, hit.last + reach)) if p.role not in _NOT_SHUT]
+    for place in after:
+        if "،" not in sheet.words[hit.last : place.lead or place.first]:
+            return [p for p in after if p.group == place.group or p is place]
+    start = clause_start(sheet.words, hit.first, sentence.first)
+    before = [p for p in within(places, start, hit.first) if p.role in ("site", "wide") and p.kind in _SMALL]
+    return [p for p in before if p.group == before[-1].group or p is before[-1]] if before else []
 
 
 def _main(sheet: Sheet, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
-    """Where no place stands beside it: the first that the report names as a place of its own."""
-    sites = [p for p in places if p.role == "site" and p.kind not in _WIDE_KINDS]
-    settled = [p for p in sites if p.kind in ("city", "town", "village", "camp", "neighbourhood", "district", "region")]
-    earlier = [p for p in settled if p.first < hit.first]
-    chosen = earlier or settled or [p for p in places if p.role in ("inside_name", "wide")]
-    return chosen[:1]
+    """Where no place stands beside it: the place of the headline, or of the council that speaks; else the last told."""
+    opening = sheet.sentences[min(1, len(sheet.sentences) - 1)].last
+    head = [p for p in within(places, 0, opening) if p.kind in _SMALL and p.role not in ("other", "direction")]
+    if head:
+        return head[:1]
+    earlier = [p for p in places if p.first < hit.first and p.kind in _SMALL and p.role == "site"]
+    return earlier[-1:]
 
 
 def _people(sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Sentence) -> tuple[int, Span] | None:
@@ -122,7 +127,7 @@ def _people(sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Senten
 
 
 def _since(
-    sheet: Sheet, sentence: Sentence, hit: Hit, dates: Sequence[Dated], published: datetime.date | None
+    sheet: Sheet, sentence: Sentence, dates: Sequence[Dated], published: datetime.date | None
 ) -> tuple[str, Span] | None:
     words = sheet.words
     for date in within(dates, sentence.first, sentence.last):
