@@ -14,6 +14,8 @@ from sijill.understand.places import PlaceMention
 _AGAIN = frozenset(
     "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_FIRST_YEAR = 1990
+_NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _NO_SUBJECT = frozenset({"blast.verb"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
 _HARM_CUES = frozenset({"maybe", "call"})
@@ -34,7 +36,9 @@ def draft_of(
     told = [h for h in harms if not h.negated]
     follows = before is not None and before.order == frame.number
     counted = follows and any(sheet.words[at] in ORDINAL_ACTS for at in range(frame.first, min(frame.first + 2, frame.last)))
-    if not acts and not told and not counted or "fiction" in frame.cues or _corrects(sheet, frame):
+    if "release" in frame.cues:
+        told = [h for h in told if h.kind != "detained"]
+    if not acts and not told and not counted or _NOT_REAL & frame.cues or _corrects(sheet, frame) or _is_history(frame):
         return None
     nature = nature_of(sheet, acts, told)
     if counted and before is not None and not nature.event:
@@ -60,6 +64,11 @@ def draft_of(
     return draft, nature, concrete
 
 
+def _is_history(frame: Frame) -> bool:
+    """Whether the sentence tells of a time before the conflicts that are recorded here."""
+    return any(d.latest is not None and d.latest.year < _FIRST_YEAR for d in frame.mentions.dates)
+
+
 def _corrects(sheet: Sheet, frame: Frame) -> bool:
     """«تصحيح: ...»: a note on an earlier version of the text."""
     return any(sheet.words[at] in ("تصحيح", "تنويه", "استدراك") for at in range(frame.sentence.first, frame.sentence.first + 2))
@@ -76,6 +85,8 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
 
     The words stand in its first twenty-five.
     """
+    if sheet.words[frame.first] in ("وما", "ما"):
+        return True  # «وما إن تجمّع المسعفون حتى ...»
     return any(sheet.words[at] in _AGAIN for at in range(frame.first, min(frame.last, frame.first + 25)))
 
 

@@ -21,6 +21,7 @@ _NOT_A_PERSON = frozenset(
     " مباشره دقيقه بالغه خطيره خطره طفيفه متوسطه بليغه محققه جديده اخري هناك كان كانت قد لدي حول عقب وفق بحسب بجروح بجراح متاثرا متاثره"
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
+_BY_WOUNDS = frozenset("بجروح بجراح بكسر بكسور برضوض بشظايا بحروق بطلق بطلقات بعيار برصاص برصاصه بنزيف باختناق اصابه".split())
 _RELATIVE = frozenset("ان بان التي الذي الذين انه انها وان".split())
 _RISES = frozenset(
     "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا وصل وصلت بلغ بلغت".split()
@@ -97,6 +98,8 @@ class _Finder:
         return found
 
     def _from_trigger(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
+        if hit.last < sentence.last and self.sheet.words[hit.last] in ("بها", "به"):
+            return None  # «بجراحه التي أصيب بها»
         needs = hit.entry.get("needs")
         limit = sentence.last
         if needs:
@@ -145,9 +148,9 @@ class _Finder:
             distance = group.first - hit.last
             if group.first in self.used or group.inside:
                 continue
-            if group.harm is not None and group.harm != kind:
+            if group.harm is not None and group.harm not in (kind, "detained"):
                 return None
-            if group.definite and group.harm is not None:
+            if group.definite and group.harm is not None and group.n != 1:
                 continue
             if group.definite and group.n is None and form == "noun" and hit.entry.get("harm") == "killed":
                 return None  # «قتل المدنيين» speaks of a habit
@@ -187,6 +190,8 @@ class _Finder:
 
     def _is_place(self, words: Sequence[str], first: int, last: int) -> bool:
         """«في 3 ...», «من سكان ...»: a group that belongs to a place or an origin."""
+        if self.scan.get(last - 1, "act") is not None:
+            return True  # «برصاص عناصرها»
         return words[last - 1] in ("من", "ضد", "لدي", "بحق", "مع", "بين") and words[last - 2] not in ("كل",)
 
     def _is_subject(self, group: Group, bound: int) -> bool:
@@ -226,6 +231,8 @@ class _Finder:
             if last is not None:
                 return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, last)))
         at = hit.last
+        if hit.entry.get("form") == "verb" and at < limit and self.sheet.words[at] in _BY_WOUNDS:
+            return self._make(hit, None, sentence, self._subject(hit))
         while at < limit and self._thin(at, at + 1) and self.sheet.words[at] not in ("،", "من", "عن", "علي", "ما", "لا", ":"):
             at += 1
         if hit.entry.get("form") not in ("verb", "noun") or hit.entry.get("weak") or at >= limit:
@@ -237,6 +244,14 @@ class _Finder:
             return None
         two = len(word) > 5 and word.endswith("ان") and hit.entry.get("form") == "verb"
         return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))
+
+    def _subject(self, hit: Hit) -> Count:
+        """«فأُصيبت بكسر»: somebody named before; how many, by the form of the verb."""
+        verb = self.sheet.words[hit.first]
+        words = self.sheet.quote(hit.first, hit.last)
+        if verb.endswith(("وا", "ن")):
+            return Count(q="vague", vague="unspecified", words=words)
+        return Count(n=2 if verb.endswith("ا") else 1, words=words)
 
     def _from_groups(self, sentence: Sentence) -> Iterable[Harm]:
         """Groups that say the harm themselves: «سبعة شهداء», «جرحى»."""
