@@ -145,6 +145,8 @@ def _choice(reader: ReaderName, endpoint: str | None, model: str | None) -> Choi
         raise typer.BadParameter("--reader llm needs --endpoint URL: say where the model is")
     if reader is ReaderName.rules and (endpoint or model):
         raise typer.BadParameter("--endpoint and --model belong to --reader llm")
+    if reader is ReaderName.llm:
+        note(f"the reports' texts are sent to {endpoint}")
     return Choice(reader.value, endpoint, model)
 
 

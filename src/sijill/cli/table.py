@@ -31,11 +31,14 @@ def show(read: Sequence[Read], *, language: str) -> None:
 
 
 def _table(read: Sequence[Read], words: Words, language: str) -> Table:
-    headings = ["page.report", "field.type", "page.day", "page.place", "field.killed", "field.injured"]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for heading in headings:
-        table.add_column(words.say(heading).put(language), overflow="fold")
-    table.add_column(words.say("field.perpetrators").put(language), overflow="fold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
+    table.add_column(words.say("page.report").put(language), overflow="fold")
+    table.add_column(words.say("field.type").put(language), min_width=9)
+    table.add_column(words.say("page.day").put(language), no_wrap=True)
+    table.add_column(words.say("page.place").put(language))
+    table.add_column(words.say("field.killed").put(language))
+    table.add_column(words.say("field.injured").put(language))
+    table.add_column(words.say("field.perpetrators").put(language), min_width=12)
     for report, reading in read:
         name = plain(report.id)
         for account in reading.incidents:
@@ -61,7 +64,7 @@ def _cells(account: Account, words: Words, language: str) -> list[str]:
 def _day(when: When) -> str:
     """The day, short: ≤ a last day, or the two that the act lies between."""
     if when.earliest and when.latest and when.earliest != when.latest:
-        return f"{when.earliest} – {when.latest}"
+        return f"{when.earliest} –\n{when.latest}"
     if when.earliest is None and when.latest:
         return f"≤ {when.latest}"
     return when.latest or when.earliest or ""
