@@ -112,3 +112,15 @@ def test_sentences_follow_each_other_and_lose_no_word(text: str) -> None:
         assert not any(word.isalnum() for word in sheet.words[at : sentence.first])
         at = sentence.last
     assert not any(word.isalnum() for word in sheet.words[at:])
+
+
+def test_points_that_sum_up_the_article_are_clutter() -> None:
+    summary = "اظهر الملخص\n- قُتل ثلاثة مدنيين في قصف على القرية.\n- يتواصل القصف منذ أيام.\n"
+    parts = _parts(summary + BODY)
+    assert len(parts["body"]) == 2
+
+
+def test_a_headline_inside_the_text_does_not_swallow_what_follows() -> None:
+    parts = _parts(BODY + "اقرأ أيضاً: اغتيال ضابط في مدينة أخرى\nوقُتل خمسة في غارة على منزل.")
+    assert parts["body"][-1] == "وقُتل خمسة في غارة على منزل."
+    assert parts["clutter"] == ["اقرأ أيضاً: اغتيال ضابط في مدينة أخرى"]

@@ -46,6 +46,18 @@ _TO_END = _table("""
     سياسه الخصوصيه
     جميع الحقوق محفوظه
     view all
+    ارسال التعليق
+    تعليقك
+    more related
+    اترك رد
+    لا توجد تعليقات
+""")
+# Points that sum up the article above it: what they say is said again below.
+_SUMMARY = _table("""
+    استمع الي الملخص
+    اظهر الملخص
+    ملخص المقال
+    ابرز النقاط
 """)
 # Headlines of other articles follow, until a paragraph of the report returns.
 _HEADLINES = _table("""
@@ -115,6 +127,21 @@ _LINE = _table("""
     انضم الي
     حمل تطبيق
     نستخدم ملفات
+    الخط -
+    انت هنا
+    صوره الخبر
+    رمز الخبر
+    رابط الخبر
+    رابط المقال
+    مشاركه :
+    [ ad
+    شاهد .
+    شاهد :
+    فيديو :
+    تابعوا rt
+    تابع القراءه
+    للاشتراك في
+    للمزيد
     هذا الموقع يستخدم
     يستخدم هذا الموقع
 """)
@@ -127,6 +154,10 @@ _HEADER = _table("""
     بقلم
     المصدر :
     مصدر الصوره
+    image caption
+    التعليق علي الصوره
+    تعليق الصوره
+    الصوره من
     الصوره :
     صوره :
     تصوير :
@@ -142,11 +173,17 @@ _HEADER = _table("""
     تاريخ النشر
     اخر تحديث
 """)
-_TABLES = (("end", _TO_END), ("headlines", _HEADLINES), ("line", _LINE), ("header", _HEADER))
+_TABLES = (
+    ("end", _TO_END),
+    ("summary", _SUMMARY),
+    ("headlines", _HEADLINES),
+    ("line", _LINE),
+    ("header", _HEADER),
+)
 
 
 def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
-    """What a line of the page is: end, headlines, line (clutter alone), header, or None.
+    """What a line of the page is: end, summary, headlines, line (clutter alone), header, or None.
 
     >>> kind_of_line(["مقالات", "ذات", "صله"], 0, 3), kind_of_line(["قتل", "طفل"], 0, 2)
     ('headlines', None)

@@ -12,10 +12,11 @@ from sijill.read.clutter import kind_of_line
 from sijill.read.repetitions import foreign, repetitions
 from sijill.read.sentences import Bounds
 from sijill.text.fold import fold
-from sijill.text.months import WEEKDAYS, month_at
+from sijill.text.months import HIJRI_FIRST_WORDS, WEEKDAYS, month_at
 from sijill.text.tokens import tokens
 
-_LONG = 20  # tokens of a line that, with a full stop, is a paragraph of the report wherever it stands
+_LONG = 20  # tokens: no button or header is longer
+_PARAGRAPH = 12  # tokens of a line that, with a full stop, is the report's again after other headlines
 _SHORT = 15  # tokens of a line that, without a full stop, is a heading or caption between paragraphs
 _STOPS = frozenset((".", "!", "؟", "?", ":", "؛"))
 _CLOSING = frozenset((")", '"', "]", "'"))
@@ -27,7 +28,9 @@ _NO_DATELINE = frozenset(
         " استشهدت مقتل استشهاد قصف قصفت استهدف استهدفت شن شنت غاره غارات قال قالت اعلن اعلنت"
     ).split()
 )
-_SECOND = frozenset("الاول الثاني م ه ص pm am يوم اليوم الموافق".split())
+_BESIDE_DATE = frozenset(
+    "الاول الثاني الاخر القعده الحجه م ه ص pm am يوم اليوم الموافق اخر تحديث date".split()
+)
 _COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
 _MEMBERS = frozenset("و ( ) / ، - : «  »".split())
 
@@ -151,10 +154,13 @@ def _title_line(words: Sequence[str], lines: list[Line], parts: list[str], repor
                 return at
         if has_title:
             return -1
-    first = lines[0]
-    if len(lines) > 1 and not first.closed and 3 < first.length <= 30 and lines[1].length > first.length:
-        _mark(first, parts, "title")
-        return 0
+    for at, line in enumerate(lines[:4]):
+        if line.closed:
+            break
+        long = any(other.closed and other.length >= 10 for other in lines[at + 1 : at + 9])
+        if 3 < line.length <= 30 and (long or (at == 0 and lines[1:] and lines[1].length > line.length)):
+            _mark(line, parts, "title")
+            return at
     return -1
 
 
@@ -165,27 +171,26 @@ def _shares(words: Sequence[str], known: set[str]) -> bool:
 
 def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
     """Buttons, lists of other articles, everything after the comments begin."""
-    ended = headlines = False
+    state = ""  # what the lines above announced: end, headlines, summary
     for line in lines:
-        kind = None if ended else kind_of_line(words, line.first, line.last)
-        if kind is None and not headlines and line.length <= 12 and _is_date(words, line):
+        kind = None if state == "end" else kind_of_line(words, line.first, line.last)
+        if state == "end" or (kind == "end" and line.length <= _LONG):
+            state = "end"
+            _mark(line, parts, "clutter")
+        elif kind in ("headlines", "summary"):
+            state = kind if line.length <= 5 else ""
+            _mark(line, parts, "clutter")
+        elif kind == "line" or _is_figures(words, line):
+            _mark(line, parts, "clutter")
+        elif (kind == "header" or _is_date(words, line)) and line.length <= _LONG:
             _mark(line, parts, "header")
-            continue
-        if kind == "end" and line.length <= _LONG:
-            ended = True
-        if ended:
+        elif (state == "summary" and words[line.first] in _BULLETS) or (
+            state == "headlines"
+            and not (words[line.last - 1] == "." and line.closed and line.length >= _PARAGRAPH)
+        ):
             _mark(line, parts, "clutter")
-        elif kind == "headlines":
-            headlines = True
-            _mark(line, parts, "clutter")
-        elif kind == "header" and line.length <= _LONG:
-            _mark(line, parts, "header")
-        elif (kind == "line" and line.length <= _SHORT) or _is_figures(words, line):
-            _mark(line, parts, "clutter")
-        elif headlines and line.closed and line.length >= _LONG:
-            headlines = False
-        elif headlines:
-            _mark(line, parts, "clutter")
+        else:
+            state = ""
 
 
 def _is_date(words: Sequence[str], line: Line) -> bool:
@@ -193,15 +198,16 @@ def _is_date(words: Sequence[str], line: Line) -> bool:
     return _has_date(words, line) and all(
         not word[0].isalpha()
         or word in WEEKDAYS
+        or word in _BESIDE_DATE
+        or word in HIJRI_FIRST_WORDS
         or month_at([word, "الاول"], 0) is not None
-        or word in _SECOND
         for word in words[line.first : line.last]
     )
 
 
 def _is_figures(words: Sequence[str], line: Line) -> bool:
     """A line of numbers, or a few Latin words: a counter, a button."""
-    if line.length > 6:
+    if line.length > 12:
         return False
     latin = all(word.isascii() for word in words[line.first : line.last])
     counter = line.length <= 3 and words[line.last - 1] in (
@@ -329,7 +335,7 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
             if words[at] == ":" and not cut:  # «حلب: قصفت ...» says where, and stays
                 break
             cut = at + 1
-        elif words[at] in (".", "،", '"'):
+        elif words[at] in (".", '"') or (words[at] == "،" and not words[at + 1].isdigit()):
             break
     return cut
 

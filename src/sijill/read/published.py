@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from sijill.model import Report, Sheet, Span
 from sijill.text.fold import fold
-from sijill.text.months import WEEKDAY_NAMES, WEEKDAYS, month_at
+from sijill.text.hijri import hijri_day
+from sijill.text.months import HIJRI_FIRST_WORDS, WEEKDAY_NAMES, WEEKDAYS, hijri_month_at, month_at
 from sijill.text.numbers import ordinal_at
 from sijill.text.tokens import tokens
 
@@ -51,7 +52,7 @@ _POSTS = (re.compile(f"{_MONTH}(?= (?:at [^·]{{1,12}})?·)"), re.compile(f"(?<=
 _TELEGRAM = re.compile(r"\[(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4}),? \d{1,2}:\d{2}")
 _NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 
-_ANNOUNCED = _words("النشر تحديث published posted updated")
+_ANNOUNCED = _words("النشر تحديث published posted updated date")
 _DIGEST = _words("ليوم حصاد الحصاد التقرير اليومي النشره حصيله تقرير الموجز")
 _BESIDE = _words(
     "يوم اليوم الموافق في من بتاريخ نشر نشرت تاريخ النشر تم اخر تحديث الساعه ه م ص pm am at gmt utc حرر صدر"
@@ -207,7 +208,7 @@ def _day_month_at(words: Sequence[str], i: int, number: int, end: int) -> tuple[
         after += 1
     month = month_at(words, after) if after < end else None
     if month is None:
-        return None
+        return _hijri_at(words, i, after, number, end)
     at = month[1]
     other = month_at(words, at + (words[at] in ("/", "(", "-"))) if at < end else None
     at = other[1] if other is not None else at
@@ -217,6 +218,20 @@ def _day_month_at(words: Sequence[str], i: int, number: int, end: int) -> tuple[
         return None
     day = _date(int(words[at]), month[0], number)
     return None if day is None else (at + 1, day)
+
+
+def _hijri_at(
+    words: Sequence[str], i: int, after: int, number: int, end: int
+) -> tuple[int, datetime.date] | None:
+    """«الخميس 27 رجب 1442»."""
+    month = hijri_month_at(words, after) if after < end else None
+    if month is None or month[1] >= end or words[month[1]][:2] not in ("13", "14"):
+        return None
+    if len(words[month[1]]) != 4 or not words[month[1]].isdigit():
+        return None
+    before = words[i - 2] if i > 1 else ""  # the token before the number
+    day = hijri_day(int(words[month[1]]), month[0], number, weekday=WEEKDAYS.get(before))
+    return None if day is None else (month[1] + 1, day)
 
 
 def _posted(report: Report, sheet: Sheet) -> Published | None:
@@ -276,7 +291,9 @@ def _header_line(report: Report, sheet: Sheet) -> Published | None:
 
 
 def _beside(word: str) -> bool:
-    return word in _BESIDE or word in _MARKS or word in WEEKDAYS or word[0].isdigit()
+    if word in _BESIDE or word in _MARKS or word in WEEKDAYS or word[0].isdigit():
+        return True
+    return word in HIJRI_FIRST_WORDS or word in ("القعده", "الحجه", "الاول", "الثاني", "الاخر")
 
 
 def _dateline(report: Report, sheet: Sheet) -> Published | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from hijridate import Gregorian, Hijri
-
+from sijill.text.hijri import hijri_day, hijri_year
 from sijill.understand.dates_raw import Raw
 
 Days = tuple[datetime.date | None, datetime.date | None]
@@ -83,28 +82,18 @@ def _day_of_unit(raw: Raw, today: datetime.date | None) -> Days:
 
 
 def _hijri(raw: Raw, known: Known) -> Days:
+    month, day = raw.month or 0, raw.day or 0
     if raw.year is not None:
-        day = _hijri_day(raw.year, raw)
-        if day is not None and raw.weekday is not None:  # the moon is sighted a day sooner or later
-            apart = (raw.weekday - day.weekday() + 3) % 7 - 3
-            day = day + apart * _DAY if abs(apart) == 1 else day
-        return day, day
+        date = hijri_day(raw.year, month, day, weekday=raw.weekday)
+        return date, date
     if known.bound is None:
         return NOTHING
-    year = Gregorian(known.bound.year, known.bound.month, known.bound.day).to_hijri().year
+    year = hijri_year(known.bound)
     for candidate in (year, year - 1):
-        day = _hijri_day(candidate, raw)
-        if day is not None and day <= known.bound:
-            return day, day
+        date = hijri_day(candidate, month, day, weekday=raw.weekday)
+        if date is not None and date <= known.bound:
+            return date, date
     return NOTHING
-
-
-def _hijri_day(year: int, raw: Raw) -> datetime.date | None:
-    try:
-        found = Hijri(year, raw.month or 0, raw.day or 0).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-    return datetime.date(found.year, found.month, found.day)
 
 
 def date_of(year: int, month: int, day: int) -> datetime.date | None:
