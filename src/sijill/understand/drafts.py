@@ -8,7 +8,7 @@ from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, add_harms
 from sijill.understand.frames import ORDINAL_ACTS, Frame
 from sijill.understand.harm import Harm, cues_before
-from sijill.understand.nature import Nature, nature_of
+from sijill.understand.nature import Nature, family, nature_of
 from sijill.understand.places import PlaceMention
 
 _AGAIN = frozenset(
@@ -48,6 +48,12 @@ def draft_of(
     if not sites and before is not None and nature.event and says_again(sheet, frame):
         sites = list(before.sites)
     agents = [a for a in mentions.actors if a.role in ("agent", "party", "accused", "possessor") and not a.negated]
+    if not agents and nature.type == "siege_death":
+        agents = [a for a in mentions.actors if a.role == "besieger"]
+    if not agents and nature.event:
+        agents = [a for a in mentions.actors if a.role == "other" and not a.negated][:1]
+    if not agents and before is not None and before.agents and _same_craft(sheet, acts, before):
+        agents = [a for a in before.agents if a.role != "party"]
     if follows and not agents and before is not None and (counted or _same_subject(acts)):
         agents = [a for a in before.agents if a.role != "party"]
     concrete = bool(told) or _concrete(frame, nature, acts, sites, agents)
@@ -72,6 +78,16 @@ def _is_history(frame: Frame) -> bool:
 def _corrects(sheet: Sheet, frame: Frame) -> bool:
     """«تصحيح: ...»: a note on an earlier version of the text."""
     return any(sheet.words[at] in ("تصحيح", "تنويه", "استدراك") for at in range(frame.sentence.first, frame.sentence.first + 2))
+
+
+def _same_craft(sheet: Sheet, acts: list[Hit], before: Draft) -> bool:
+    """«وعاودت المروحيات ...»: aircraft or guns with the article, after an act by aircraft or guns."""
+    for act in acts:
+        if act.entry.get("form") == "means" and family(act.entry.get("type")) == family(before.type) and sheet.words[
+            act.first
+        ].startswith(("ال", "وال")):
+            return act.entry.id in ("air.plane", "drone.craft", "shell.gun")
+    return False
 
 
 def _same_subject(acts: list[Hit]) -> bool:
