@@ -161,17 +161,17 @@ def test_after_ctrl_c_what_was_read_is_kept(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sijill.cli", "read", "-", "-o", str(out)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdin and running.stderr
-        running.stdin.write(lines(5))
+        running.stdin.write(
+            lines(5) + '{"id": "last", "text": "not Arabic, so a note is told once it is read"}\n'
+        )
         running.stdin.flush()
-        deadline = time.monotonic() + 20
-        while not list(tmp_path.glob(".r.jsonl.*")) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        time.sleep(1.5)
+        assert "holds no Arabic" in running.stderr.readline()
+        time.sleep(0.3)  # now it waits for the next line
         running.send_signal(signal.SIGINT)
         told = running.stderr.read()
     assert running.returncode == 130
-    assert "stopped; the 5 reports read so far are kept" in told
-    assert len(out.read_text().splitlines()) == 5
+    assert "stopped; the 6 reports read so far are kept" in told
+    assert len(out.read_text().splitlines()) == 6
     assert "Traceback" not in told
 
 
