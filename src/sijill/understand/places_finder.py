@@ -86,13 +86,26 @@ class Finder:
     def _at(self, at: int, sentence: Sentence) -> None:
         noun = self.nouns.get(at)
         hit = self.gazetteer.get(at)
-        if noun is None or (hit is not None and hit.last > noun.last and not hit.entry.get("common")):
+        if noun is None:
             if hit is not None:
                 self._bare(hit, sentence)
+        elif hit is not None and hit.last > noun.last and not hit.entry.attributes.get("common"):
+            self._whole(noun, hit, sentence)
         elif noun.entry.cls == "facility":
             self._facility(noun, sentence)
         else:
             self._kind(noun, sentence)
+
+    def _whole(self, noun: Hit, hit: Hit, sentence: Sentence) -> None:
+        """A known name that begins with the word for its kind («مستشفى كمال عدوان», «حي تل السلطان»)."""
+        kept = noun.entry.cls == "facility" or noun.entry.get("keep") or "ال" in noun.prefix
+        if noun.entry.get("rural") or noun.entry.get("road") or (kept and noun.entry.cls != "facility"):
+            self._bare(hit, sentence)
+            return
+        first = hit.first if kept else noun.last
+        name = Name(first, hit.last, len(hit.prefix) if kept else 0, hit.last, hit)
+        sure = noun.entry.get("number") in ("two", "many")
+        self._add([name, *self.namer.more(name, sentence.last, sure=sure)], noun)
 
     def _kind(self, noun: Hit, sentence: Sentence) -> None:
         entry, after, end = noun.entry, noun.last, sentence.last
@@ -125,6 +138,8 @@ class Finder:
             if road is not None:
                 self._add([road], noun)
             return
+        if entry.get("rural") and name.last - name.first > 1 and self.words[name.last - 1] in COMPASS:
+            name = name._replace(last=name.last - 1)
         sure = entry.get("number") != "one"
         more = self.namer.more(name, end, sure=sure) if sure or not entry.get("rural") else []
         self._add([name, *more], noun)

@@ -8,7 +8,18 @@ from __future__ import annotations
 from sijill.kit import Entry, Hit
 from sijill.model import Sentence
 from sijill.understand.places_names import Name, Namer
-from sijill.understand.places_words import COMPASS, DIRECTIONS, EDGES, FROM, IN, OFFICES, ON, QUOTES, STOPS, TO
+from sijill.understand.places_words import (
+    COMPASS,
+    DIRECTIONS,
+    EDGES,
+    FROM,
+    IN,
+    OFFICES,
+    ON,
+    QUOTES,
+    STOPS,
+    TO,
+)
 
 _LEANING = frozenset("المجاوره القريبه المحاذيه المتاخمه الحدوديه المحاصره".split())
 _BEFORE_LEANING = IN | ON | FROM | TO
@@ -20,7 +31,7 @@ _GLUES = ("", "و", "ب", "ل", "وب")
 _WATCHED = {
     **dict.fromkeys(DIRECTIONS - {"وسط", "اقصي"} | _RURAL, "wider"),
     **dict.fromkeys(_LEANING, "leaning"),
-    **dict.fromkeys(IN | TO, "in"),
+    **dict.fromkeys(IN | ON | TO, "in"),
 }
 
 
@@ -68,7 +79,13 @@ def _told(namer: Namer, nouns: dict[int, Hit]) -> dict[str, tuple[list[str], str
     told: dict[str, tuple[list[str], str, str]] = {}
     for at, noun in nouns.items():
         entry = noun.entry
-        if entry.cls != "place_kind" or entry.get("rural") or entry.get("road") or entry.get("loose") or entry.get("shy"):
+        if (
+            entry.cls != "place_kind"
+            or entry.get("rural")
+            or entry.get("road")
+            or entry.get("loose")
+            or entry.get("shy")
+        ):
             continue
         if noun.prefix.endswith("ال") or entry.get("keep") or noun.last in nouns:
             continue

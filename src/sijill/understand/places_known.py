@@ -27,6 +27,8 @@ def known_places(scan: Scan, country: str | None) -> dict[int, Hit]:
             if _misread(hit, words[first], attributes["kinds"][0]):
                 continue
             kept = found.get(first)
+            if kept is not None and kept.entry.cls == "state" and attributes["common"]:
+                continue
             if kept is None or (ours and hit.last >= kept.last) or hit.last > kept.last:
                 found[first] = hit
     return found

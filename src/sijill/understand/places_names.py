@@ -173,7 +173,11 @@ class Namer:
 
     def _open(self, word: str, at: int, end: int, *, facility: bool) -> bool:
         """Whether an unknown name takes in an unknown word after it («قبتان الجبل», «كمال عدوان»)."""
-        if word.startswith("ال") or not self._goes_on(at, end) or (at in self.lexical and self.words[at] not in HEADS):
+        if (
+            word.startswith("ال")
+            or not self._goes_on(at, end)
+            or (at in self.lexical and self.words[at] not in HEADS)
+        ):
             return False
         known = self.gazetteer.get(at)
         if known is not None and (not facility or known.prefix):
@@ -203,7 +207,9 @@ class Namer:
         if word.startswith(("لل", "بال")) or (word[0] == "ل" and len(word) > 4):
             return True
         return (
-            word.endswith(("يه", "ي")) and not self._goes_on(at + 1, end, strict=True) and word not in HEADS
+            word.endswith(("يه", "ي", "يا"))
+            and not self._goes_on(at + 1, end, strict=True)
+            and word not in HEADS
         )
 
     def _tail(self, last: int, end: int, known: Hit | None = None) -> int:
