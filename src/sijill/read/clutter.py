@@ -33,11 +33,6 @@ _TO_END = _table("""
     اكتب تعليقا
     اضف تعليقا
     التعليقات
-    شارك هذا
-    شارك علي
-    شارك الخبر
-    شارك المقال
-    شاركها
     تحميل المزيد
     لم تشترك بعد
     ليصلك كل جديد
@@ -51,6 +46,25 @@ _TO_END = _table("""
     more related
     اترك رد
     لا توجد تعليقات
+    عذرا التعليقات
+    تعليقات حول الموضوع
+    علق كضيف
+""")
+# The end below the text; above it, only buttons.
+_SHARE = _table("""
+    شارك هذا
+    شارك علي
+    شارك الخبر
+    شارك المقال
+    شاركها
+    شارك
+""")
+# Below the text's beginning one line of the page; above it, it can be the report.
+_WATCH = _table("""
+    شاهد .
+    شاهد :
+    بالفيديو .
+    بالصور .
 """)
 # Points that sum up the article above it: what they say is said again below.
 _SUMMARY = _table("""
@@ -79,6 +93,9 @@ _HEADLINES = _table("""
     الاكثر مشاهده
     الاكثر تداولا
     قد يعجبك
+    من الممكن ان يعجبك
+    اخر ما نشر
+    الوسوم المشهوره
     قد يهمك
     ربما يعجبك
     اقرا ايضا
@@ -100,6 +117,13 @@ _HEADLINES = _table("""
     الكلمات الدلاليه
     اخر الاخبار
 """)
+# Words of a menu, alone on their line.
+_MENU = frozenset(
+    (
+        "الرييسيه من نحن اتصل اتصلوا سياسه اقتصاد رياضه الرياضه الاقتصاد منوعات ثقافه اراء مقالات مجتمع صحه"
+        " تقنيه عربي دولي محليات تقارير فيديو صور بث مباشر kurdi english اللغه language الاحدث بنا عنا /"
+    ).split()
+)
 _ALONE = frozenset(
     [*("السابق", "التالي", "المزيد", "مرتبط", "وسوم", "الوسوم", "tags", "الوسوم:", "related", "read more")]
 )
@@ -135,9 +159,6 @@ _LINE = _table("""
     رابط المقال
     مشاركه :
     [ ad
-    شاهد .
-    شاهد :
-    فيديو :
     تابعوا rt
     تابع القراءه
     للاشتراك في
@@ -175,6 +196,8 @@ _HEADER = _table("""
 """)
 _TABLES = (
     ("end", _TO_END),
+    ("share", _SHARE),
+    ("watch", _WATCH),
     ("summary", _SUMMARY),
     ("headlines", _HEADLINES),
     ("line", _LINE),
@@ -183,7 +206,7 @@ _TABLES = (
 
 
 def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
-    """What a line of the page is: end, summary, headlines, line (clutter alone), header, or None.
+    """What a line of the page is: end, share, watch, summary, headlines, line, header, or None.
 
     >>> kind_of_line(["مقالات", "ذات", "صله"], 0, 3), kind_of_line(["قتل", "طفل"], 0, 2)
     ('headlines', None)
@@ -194,6 +217,8 @@ def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
     head = words[start]
     if last - start <= 2 and head in _ALONE:
         return "headlines"
+    if last - start <= 3 and all(word in _MENU for word in words[start:last]):
+        return "line"
     for kind, table in _TABLES:
         for row in table.get(head, ()):
             end = start + len(row)

@@ -17,6 +17,8 @@ from sijill.text.tokens import tokens
 
 _LONG = 20  # tokens: no button or header is longer
 _PARAGRAPH = 12  # tokens of a line that, with a full stop, is the report's again after other headlines
+_MENU = 60  # lines that a menu above the title can have
+_FEW = 6  # tokens beside the first line that are no report
 _SHORT = 15  # tokens of a line that, without a full stop, is a heading or caption between paragraphs
 _STOPS = frozenset((".", "!", "؟", "?", ":", "؛"))
 _CLOSING = frozenset((")", '"', "]", "'"))
@@ -31,6 +33,13 @@ _NO_DATELINE = frozenset(
 _BESIDE_DATE = frozenset(
     "الاول الثاني الاخر القعده الحجه م ه ص pm am يوم اليوم الموافق اخر تحديث date".split()
 )
+_WHERE = {
+    ("share", True): "end",
+    ("share", False): "headlines",
+    ("watch", True): "line",
+    ("watch", False): None,
+}  # what a line means below and above the beginning of the text
+_CREDITS = frozenset("ارشيف ارشيفيه رويترز الاناضول getty برس صوره الخوذ afp reuters غيتي".split())
 _COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
 _MEMBERS = frozenset("و ( ) / ، - : «  »".split())
 
@@ -143,13 +152,15 @@ def _title_line(words: Sequence[str], lines: list[Line], parts: list[str], repor
     if not lines:
         return -1
     has_title = "title" in parts
+    if not has_title and sum(line.length for line in lines) - lines[0].length < _FEW:
+        return -1  # one line is the report itself
     if report.title:
         if " on Twitter:" in report.title or " on X:" in report.title:
             return -1
         title = tokens(fold(report.title).text).words
         known = set(title)
-        for at, line in enumerate(lines[:8]):
-            if line.length > 3 and not line.closed and _shares(words[line.first : line.last], known):
+        for at, line in enumerate(lines[:_MENU]):
+            if 3 < line.length <= 45 and not line.closed and _shares(words[line.first : line.last], known):
                 _mark(line, parts, "clutter" if has_title else "title")
                 return at
         if has_title:
@@ -172,8 +183,11 @@ def _shares(words: Sequence[str], known: set[str]) -> bool:
 def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
     """Buttons, lists of other articles, everything after the comments begin."""
     state = ""  # what the lines above announced: end, headlines, summary
+    begun = False  # whether a paragraph of the report came: buttons above it end nothing
     for line in lines:
         kind = None if state == "end" else kind_of_line(words, line.first, line.last)
+        if kind in ("share", "watch"):
+            kind = _WHERE[kind, begun]
         if state == "end" or (kind == "end" and line.length <= _LONG):
             state = "end"
             _mark(line, parts, "clutter")
@@ -191,6 +205,7 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
             _mark(line, parts, "clutter")
         else:
             state = ""
+            begun = begun or (line.closed and line.length >= _PARAGRAPH)
 
 
 def _is_date(words: Sequence[str], line: Line) -> bool:
@@ -236,7 +251,9 @@ def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int)
     for line in body:
         if line.first >= opening.first:
             break
-        if line.closed or words[line.first] in _ADDRESSING or line.length > _SHORT:
+        if line.closed or words[line.first] in _ADDRESSING:
+            continue
+        if line.length > _SHORT and not _is_caption(words, line):
             continue
         if top >= 0 and line.last <= lines[top].first and line.length > 4:
             _mark(line, parts, "clutter")
@@ -245,11 +262,18 @@ def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int)
         elif top >= 0 or line.length <= 4:
             _mark(line, parts, "header")
     prose = [line for line in body if line.length >= 10]
+    while prose and not prose[-1].closed:
+        prose.pop()
     closed = sum(line.closed for line in prose)
     if closed < 2 or closed < 0.6 * len(prose):
         return
-    _trailing(body, parts, listed=parts[lines[-1].items[0]] == "clutter")
+    _trailing(words, body, parts, listed=parts[lines[-1].items[0]] == "clutter")
     _between(words, body, parts, opening)
+
+
+def _is_caption(words: Sequence[str], line: Line) -> bool:
+    """A picture's line: it ends with who took it."""
+    return words[line.last - 1] == ")" or any(word in _CREDITS for word in words[line.last - 4 : line.last])
 
 
 def _is_dateline(words: Sequence[str], line: Line) -> bool:
@@ -259,18 +283,26 @@ def _is_dateline(words: Sequence[str], line: Line) -> bool:
     return line.length <= 8 and _has_date(words, line)
 
 
-def _trailing(body: list[Line], parts: list[str], *, listed: bool) -> None:
+def _trailing(words: Sequence[str], body: list[Line], parts: list[str], *, listed: bool) -> None:
     """Headlines or a signature after the last paragraph; `listed`: more of them were already found."""
     tail: list[Line] = []
     for line in reversed(body):
         if line.closed:
+            if words[line.last - 1] == ":":
+                return
             break
         tail.append(line)
+    if any(_is_bullet(words, line) for line in tail):
+        return
     for line in tail:
         if (len(tail) >= 3 or listed) and line.length > 3:
             _mark(line, parts, "clutter")
         elif line.length <= 8:
             _mark(line, parts, "header")
+
+
+def _is_bullet(words: Sequence[str], line: Line) -> bool:
+    return words[line.first] in _BULLETS or words[line.first].isdigit()
 
 
 def _between(words: Sequence[str], body: list[Line], parts: list[str], opening: Line) -> None:

@@ -49,6 +49,8 @@ def _inside_word(words: Sequence[str], at: int) -> bool:
     if words[at] == "|":
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
+    if after in ("نت", "كوم"):
+        return True
     return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
 
 
