@@ -72,7 +72,7 @@ def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: 
 
 def _from_lead(new: Draft, lead: Draft | None, frame: Frame) -> None:
     """«اقتحمت قوة قرية كذا، وأطلقت النار ...»: place and actor stand in the clause before, which is no act."""
-    if lead is None or lead.order != frame.number:
+    if lead is None or lead.order != frame.number and not (frame.headed and lead.line == frame.line):
         return
     new.sites = new.sites or list(lead.sites)
     new.agents = new.agents or list(lead.agents)

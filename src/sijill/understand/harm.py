@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from sijill.kit import Hit, Scan
 from sijill.model import Count, Sentence, Sheet
 from sijill.text.numbers import number_with_prefix_at
@@ -21,6 +23,9 @@ _NOT_A_PERSON = frozenset(
     " مباشره دقيقه بالغه خطيره خطره طفيفه متوسطه بليغه محققه جديده اخري هناك كان كانت قد لدي حول عقب وفق بحسب بجروح بجراح متاثرا متاثره"
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
+_MANY = 2_000
+_ONE_OF_THEM = frozenset("احدهما احدهم احداهما احداهن احداهم".split())
+_FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
 _BY_WOUNDS = frozenset("بجروح بجراح بكسر بكسور برضوض بشظايا بحروق بطلق بطلقات بعيار برصاص برصاصه بنزيف باختناق اصابه".split())
 _RELATIVE = frozenset("ان بان التي الذي الذين انه انها وان".split())
 _RISES = frozenset(
@@ -111,6 +116,8 @@ class _Finder:
             else:
                 bound = max(bound, closing) if bound <= closing else bound
         form = hit.entry.get("form")
+        if hit.last < sentence.last and self.sheet.words[hit.last] in _ONE_OF_THEM:
+            return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, hit.last + 1)))
         if hit.entry.get("pronoun"):
             return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, hit.last)))
         if form in ("rubble", "between"):
@@ -158,6 +165,8 @@ class _Finder:
                 continue
             if group.first in self.agents and form == "active":
                 continue
+            if group.civilian is False and group.n == 1 and form == "verb" and self._acts_on_next(group, bound):
+                continue
             if form == "active" and group.civilian is False and self._is_subject(group, bound):
                 continue
             if form == "noun" and distance and not self._thin(hit.last, group.first):
@@ -168,6 +177,14 @@ class _Finder:
                 continue
             return group
         return None
+
+    def _acts_on_next(self, group: Group, bound: int) -> bool:
+        """«قتل قنّاص من التنظيم ثلاثة نازحين»: one armed person, then others with no «و» or mark between."""
+        follow = next(iter(self._next_groups(group.last, min(bound, group.last + 5))), None)
+        if follow is None or follow.inside:
+            return False
+        between = self.sheet.words[group.last : follow.first + 1]
+        return not any(w == "،" or w.startswith("و") for w in between)
 
     def _thin(self, first: int, last: int) -> bool:
         """Whether only time words, marks and the like stand between."""
@@ -218,7 +235,10 @@ class _Finder:
             if group.first in self.agents:
                 continue
             self.used.add(group.first)
-            return self._make(hit, group, sentence, group.count(self.sheet))
+            count = group.count(self.sheet)
+            if words[hit.first].endswith("ا") and hit.entry.get("form") == "verb" and (count.n or 0) == 1:
+                count = msgspec.structs.replace(count, n=2)  # «... والسيدة ... فارقا الحياة»
+            return self._make(hit, group, sentence, count)
         if hit.entry.get("form") == "between":
             return self._make(hit, None, sentence, Count(q="vague", vague="unspecified", words=self.sheet.quote(hit.first, hit.last)))
         return None
@@ -237,13 +257,22 @@ class _Finder:
             at += 1
         if hit.entry.get("form") not in ("verb", "noun") or hit.entry.get("weak") or at >= limit:
             return None
+        number = number_with_prefix_at(self.sheet.words, at)
+        if number is not None and number[0] < _MANY and number[1] < sentence.last and self.sheet.words[number[1]].isalpha():
+            count = Count(n=number[0], words=self.sheet.quote(at, number[1] + 1))
+            return self._make(hit, None, sentence, count) if not self._thing(number[1]) else None
         word = self.sheet.words[at]
         if len(word) < 3 or not word.isalpha() or word in _NOT_A_PERSON or word.endswith(("ون", "ات")):
             return None
-        if any(h.entry.cls in ("act", "cue", "harm", "target", "noise", "approx", "vague", "attribution") for h in self.scan.at.get(at, ())):
+        if self._thing(at):
             return None
-        two = len(word) > 5 and word.endswith("ان") and hit.entry.get("form") == "verb"
+        two = len(word) > 5 and word.endswith(("ان", "ين"))
         return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))
+
+    def _thing(self, at: int) -> bool:
+        """Whether a word is known as something else than people."""
+        kinds = ("act", "cue", "harm", "target", "noise", "approx", "vague", "attribution")
+        return any(h.entry.cls in kinds for h in self.scan.at.get(at, ())) or self.sheet.words[at] in _NOT_A_PERSON
 
     def _subject(self, hit: Hit) -> Count:
         """«فأُصيبت بكسر»: somebody named before; how many, by the form of the verb."""
@@ -304,12 +333,25 @@ class _Finder:
     def _make(self, hit: Hit, group: Group | None, sentence: Sentence, count: Count) -> Harm:
         first = min(hit.first, group.first) if group else hit.first
         last = max(hit.last, group.last) if group else hit.last
-        cues = self._cues(first, sentence.first)
+        cues = self._cues(first, sentence.first) | self._no_result(first, sentence.first)
         return Harm(
             kind=hit.entry.get("harm"), count=count, first=first, last=last, act=hit.entry.get("act"),
             negated="no" in cues, hedged="maybe" in cues or "call" in cues, group=group, trigger=hit.first,
             entry=hit.entry.id,
         )  # fmt: skip
+
+    def _no_result(self, at: int, floor: int) -> frozenset[str]:
+        """«لم تسفر غارة أخرى استهدفت محيط البلدة عن ضحايا»: the negation stands far before."""
+        for step in range(at - 1, max(floor, at - _FAR_NO) - 1, -1):
+            word = self.sheet.words[step]
+            cue = self.scan.get(step, "cue")
+            if cue is not None and cue.entry.get("cue") == "no_result":
+                return frozenset({"no"})
+            if word in _STOP or cue is not None and cue.entry.get("cue") in ("result", "new"):
+                break
+            if word == "،" and step < at - 2:
+                break
+        return frozenset()
 
     def _cues(self, at: int, floor: int) -> frozenset[str]:
         return cues_before(self.sheet, self.scan, at, floor)

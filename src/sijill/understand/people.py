@@ -117,6 +117,8 @@ def _plain_group(words: Sequence[str], scan: Scan, at: int, end: int) -> Group |
         following = parts[-1].last
         if words[following] == "،" and following + 1 < end and words[following + 1].startswith("و"):
             following += 1
+        if not words[following].startswith("و") and parts[-1].noun and parts[-1].n is not None:
+            following = _past_description(words, scan, following, end)
         if not words[following].startswith("و") or (words[following] == "و" and following + 1 >= end):
             break
         more = _part_at(words, scan, following, end)
@@ -124,6 +126,23 @@ def _plain_group(words: Sequence[str], scan: Scan, at: int, end: int) -> Group |
             break
         parts.append(more)
     return _together(parts)
+
+
+def _past_description(words: Sequence[str], scan: Scan, at: int, end: int) -> int:
+    """The «و» behind a short description: «سائق حافلة صغيرة وإحدى الراكبات»; else the same token."""
+    for step in range(at + 1, min(at + 4, end)):
+        word = words[step]
+        if word[0] == "و" and step > at:
+            noun = scan.get(step, "person")
+            number = number_with_prefix_at(words, step)
+            kin = noun is not None and (noun.entry.get("kin") or word.endswith(("ه", "ها", "هما")))
+            return step if kin or noun is not None and noun.entry.id in _ONE_OF or number is not None else at
+        if not word.isalpha() or scan.at.get(step) or word in ("في", "علي", "الي", "عن"):
+            return at
+    return at
+
+
+_ONE_OF = frozenset({"person.soul_woman_other", "person.soul_one"})
 
 
 def _joins(one: Part, other: Part, *, comma: bool) -> bool:
@@ -159,7 +178,7 @@ def _part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None
     approx = scan.get(at, "approx")
     if approx is not None and approx.last < end:
         q, at = approx.entry.get("q"), approx.last
-    if words[at] in ("بين", "ما") and approx is None:
+    if words[at] in ("بين", "ما", "بما") and approx is None:
         return _range_at(words, scan, at, end)
     number = number_with_prefix_at(words, at)
     if number is not None:
@@ -174,8 +193,8 @@ def _part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None
 
 def _range_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None:
     """«ما بين 30 و35 جريحاً», «بين ستين وسبعين»."""
-    low_at = at + 2 if words[at] == "ما" and at + 1 < end and words[at + 1] == "بين" else at + 1
-    if words[at] == "ما" and low_at != at + 2 or low_at >= end:
+    low_at = at + 2 if words[at] in ("ما", "بما") and at + 1 < end and words[at + 1] == "بين" else at + 1
+    if words[at] in ("ما", "بما") and low_at != at + 2 or low_at >= end:
         return None
     low = number_with_prefix_at(words, low_at)
     if low is None or low[1] >= end or not words[low[1]].startswith(("و", "ال", "-")):
