@@ -1,0 +1,169 @@
+"""Find appeals: a named body calls on somebody to act.
+
+New verbs, bodies, addressees and demands go into data/lexicon/appeals.toml. Who speaks is read in appeals_names.py.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sijill.kit import Hit, Scan
+from sijill.model import Appeal, Sentence, Sheet, Span
+from sijill.understand.appeals_names import Body, Speakers, addressees_of
+from sijill.understand.episodes import tells_fiction
+from sijill.understand.people import Group
+from sijill.understand.tolls_figures import find_figures
+
+_SAYS = frozenset("وجه وجهت اطلق اطلقت يطلق تطلق جدد جددت تجدد وجهوا اطلقوا اصدر اصدرت يوجه توجه يجدد".split())
+_AFTER_APPEAL = 3  # sentences of a list of demands
+
+
+def find_appeals(sheet: Sheet, scan: Scan, groups: Sequence[Group] = ()) -> list[Appeal]:
+    """The appeals of a report, one for each body that calls: its addressees and demands are brought together."""
+    hits = scan.of("appeal")
+    if not hits or tells_fiction(sheet, scan):
+        return []
+    reader = _Reader(sheet, scan, groups)
+    pointer = 0
+    for number, sentence in enumerate(sheet.sentences):
+        start = pointer
+        while pointer < len(hits) and hits[pointer].first < sentence.last:
+            pointer += 1
+        if sentence.part in ("clutter", "header"):
+            continue
+        for hit in hits[start:pointer]:
+            if hit.first >= sentence.first:
+                reader.appeal(number, sentence, hit)
+    return reader.made()
+
+
+class _Call:
+    """What one body calls for, gathered over the report."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.addressees: dict[str, Span] = {}
+        self.demands: dict[str, Span] = {}
+        self.people: tuple[int, Span] | None = None
+        self.verbs: list[Span] = []
+
+
+class _Reader:
+    def __init__(self, sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> None:
+        self.sheet, self.scan, self.words = sheet, scan, sheet.words
+        self.groups = {group.first: group for group in groups if not group.inside}
+        self.speakers = Speakers(sheet, scan)
+        self.demands = scan.of("demand")
+        self.starts = [demand.first for demand in self.demands]
+        self.calls: dict[str, _Call] = {}
+        self.last: str | None = None
+        self.last_sentence = -9
+
+    def appeal(self, number: int, sentence: Sentence, hit: Hit) -> None:
+        form = hit.entry.get("form")
+        body, after = self._who(sentence, hit, form, number)
+        if body is None:
+            return
+        wanted = self._wanted(number, sentence, hit, form)
+        named = addressees_of(self.sheet, self.scan, after, sentence.last)
+        if form in ("call", "verb") and not wanted and not named:
+            return
+        if form == "noun" and sentence.part == "title" and not named:
+            return
+        self._add(number, sentence, hit, body, wanted, named, form)
+
+    def _who(self, sentence: Sentence, hit: Hit, form: str | None, number: int) -> tuple[Body | None, int]:
+        """The body that calls, and the token after it or after the verb."""
+        speakers = self.speakers
+        if form in ("we", "you"):
+            return speakers.signer(), hit.last
+        if form == "noun":
+            if not any(word in _SAYS for word in self.words[max(sentence.first, hit.first - 14) : hit.first]):
+                return None, hit.last
+            return speakers.before(hit.first, sentence.first, back=14), hit.last
+        body = speakers.at(hit.last, sentence.last)
+        if body is not None:
+            return body, body.last
+        if hit.entry.id == "appeal.demand" and self.words[hit.first] == "طالب" and hit.first + 1 == hit.last:
+            before = speakers.just_before(hit.first, sentence.first)
+            return before, hit.last
+        if speakers.speaks_other(hit.last):
+            return None, hit.last
+        before = speakers.just_before(hit.first, sentence.first)
+        if before is None:
+            before = self._same_speaker(sentence, hit, number)
+        return before, hit.last
+
+    def _same_speaker(self, sentence: Sentence, hit: Hit, number: int) -> Body | None:
+        """«مطالباً», «داعياً», «ودعا»: the body that spoke in this sentence or called in the one before."""
+        named = self.speakers.before(hit.first, sentence.first, back=60)
+        if named is not None:
+            return named
+        if self.last is not None and number - self.last_sentence <= 2:
+            return self.calls[self.last].body
+        return self.speakers.last_told(hit.first, number)
+
+    def _wanted(self, number: int, sentence: Sentence, hit: Hit, form: str | None) -> list[Hit]:
+        """The demands after the verb; after «نطالب بما يلي» those of the list below too."""
+        end = sentence.last
+        if form in ("we", "noun"):
+            for following in self.sheet.sentences[number + 1 : number + 1 + _AFTER_APPEAL]:
+                if following.part in ("clutter", "header") or not self._listed(following):
+                    break
+                end = following.last
+        at = bisect_left(self.starts, hit.first)
+        return [demand for demand in self.demands[at:] if demand.first < end]
+
+    def _listed(self, sentence: Sentence) -> bool:
+        opening = self.words[sentence.first : sentence.first + 3]
+        return bool(opening) and (opening[0] in ("-", "•", "–", "*") or opening[0].isdigit()) or (
+            len(opening) > 1 and opening[1] in ("-", ")", ".")
+        )
+
+    def _add(
+        self, number: int, sentence: Sentence, hit: Hit, body: Body, wanted: list[Hit],
+        named: list[tuple[str, Span]], form: str | None,
+    ) -> None:  # fmt: skip
+        key = next((key for key in self.calls if key in body.name or body.name in key), body.name)
+        call = self.calls.setdefault(key, _Call(body))
+        call.verbs.append(self.sheet.span(hit.first, hit.last))
+        if form in ("we", "you"):
+            named = [*self.speakers.addressed(), *named]
+        for name, span in named:
+            if not any(name in other or other in name for other in call.addressees):
+                call.addressees[name] = span
+        for demand in wanted:
+            call.demands.setdefault(demand.entry.get("english"), self.sheet.span(demand.first, demand.last))
+        if call.people is None:
+            call.people = self._people(sentence)
+        self.last, self.last_sentence = key, number
+
+    def _people(self, sentence: Sentence) -> tuple[int, Span] | None:
+        for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
+            if figure.n is not None and figure.n > 1 and not figure.bare and not figure.inside and not figure.worded:
+                if figure.what in (None, "residents", "injured", "detained"):
+                    return figure.n, self.sheet.span(figure.first, figure.last)
+        return None
+
+    def made(self) -> list[Appeal]:
+        """The appeals, in the order in which the bodies first called."""
+        made: list[Appeal] = []
+        for call in self.calls.values():
+            spans = {"issuer": [call.body.span], "verb": call.verbs}
+            if call.addressees:
+                spans["addressees"] = list(call.addressees.values())
+            if call.demands:
+                spans["demands"] = list(call.demands.values())
+            if call.people:
+                spans["people_at_risk"] = [call.people[1]]
+            made.append(
+                Appeal(
+                    issuer=call.body.name,
+                    addressees=list(call.addressees),
+                    demands=list(call.demands),
+                    people_at_risk=call.people and call.people[0],
+                    spans=spans,
+                )
+            )
+        return made

@@ -1,0 +1,257 @@
+"""Read the names of bodies that speak in a report, and of those whom they call on.
+
+A new noun that opens a body's name goes into data/lexicon/appeals.toml ([[body]], [[addressee]]).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sheet, Span
+
+_MARKS = frozenset('، , . ؛ : \n – - — | ! ؟ ( ) … "'.split(" "))
+_QUOTES = frozenset('"«»')
+_STOP = frozenset(
+    "الي على علي عن من مع بان ان انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
+    " التي الذي حيث بعد قبل خلال منذ قد قال قالت ما لم لا كل كلا جميع كافه بفتح بوقف بفك بالتدخل بيانا بيان نداء طالبت طالب"
+    " وطالب وطالبت ودعت ودعا ناشدت ناشد حذرت تعرض استشهاد وثقت وثق فيما بينما عددا وقف فتح سحب اجلاء ادخال العمل"
+    " توجه وجه وجهت اطلق اطلقت اكدت اكد انقاذ مقتل اصابه ارتفاع استهداف تحييد حمايه".split()
+)
+_FOREIGN = frozenset(
+    "الخارجيه الامن المتحده الحرب الدفاع الداخليه الوزراء النواب الشيوخ الاوروبي الاوروبيه العربيه الكنيست القياده السياسي الشوري"
+    " التعاون الرياسه الانتقالي السياده الامريكي الاميركي".split()
+)
+_OTHERS = frozenset(
+    "وزير رييس الرييس الوزير ملك الامين المبعوث المتحدث متحدث عضو نايب السفير سفير زعيم قايد مصدر مسؤول مدير شيوخ خبراء محللون الملك"
+    " ترمب نتنياهو بايدن قيادي حماس حركه كتايب حزب المحتجون متظاهرون المتظاهرون مدافعه الصحه واشنطن موسكو باريس لندن القاهره الدوحه"
+    " انقره الرياض طهران فرنسا بريطانيا المانيا قطر مصر الاردن السعوديه ايران اسباينا ايرلندا الصين البابا الجيش جيش الاحتلال قوات الحوثي".split()
+)
+_GENERIC = frozenset("اهالي الاهالي سكان السكان عايلات العايلات نساء وجهاء منظمات المنظمات اطباء محامون طواقم ذوو لجان".split())
+_PREPOSITIONS = frozenset("في ب".split())
+_LONGEST = 8
+
+
+class Body(NamedTuple):
+    """A body's name at tokens `first` up to `last`."""
+
+    name: str
+    first: int
+    last: int
+    span: Span
+
+
+class Speakers:
+    """The bodies that a report names, read where they are asked for."""
+
+    def __init__(self, sheet: Sheet, scan: Scan) -> None:
+        self.sheet, self.scan, self.words = sheet, scan, sheet.words
+        self.heads = scan.of("body")
+        self.starts = [head.first for head in self.heads]
+        self._signer: Body | None = None
+
+    def at(self, at: int, end: int) -> Body | None:
+        """The body whose name begins at a token (past a quotation mark), made whole from an earlier naming."""
+        while at < end and self.words[at] in _QUOTES:
+            at += 1
+        head = self.scan.get(at, "body") if at < end else None
+        if head is None or head.prefix in ("ب", "ل", "لل", "ك", "بال", "ولل", "وب", "ول"):
+            return None
+        return self._whole(self._read(head, end))
+
+    def just_before(self, at: int, floor: int) -> Body | None:
+        """A body whose name ends at a token: «المجلس البلدي في كودنة طالب», and headlines «بلدية بيت لاهيا تستغيث»."""
+        number = bisect_left(self.starts, at) - 1
+        while number >= 0 and self.starts[number] >= max(floor, at - _LONGEST - 2):
+            body = self._read(self.heads[number], at)
+            if body is not None and body.last <= at <= body.last + 2 and self._opens(body.first, floor):
+                return self._whole(body)
+            number -= 1
+        return None
+
+    def _opens(self, at: int, floor: int) -> bool:
+        return at <= floor + 1 or self.words[at - 1] in _MARKS or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
+
+    def before(self, at: int, floor: int, *, back: int) -> Body | None:
+        """The last body named before a token in the sentence as who speaks."""
+        number = bisect_left(self.starts, at) - 1
+        best: Body | None = None
+        while number >= 0 and self.starts[number] >= max(floor, at - back):
+            head = self.heads[number]
+            if head.prefix in ("", "و", "ال", "وال", "ف", "فال"):
+                body = self._read(head, at)
+                if body is not None and self._subject(body):
+                    best = body
+            number -= 1
+        return self._whole(best)
+
+    def _subject(self, body: Body) -> bool:
+        """Whether a verb of speech stands before the name, or the name opens the sentence."""
+        at = body.first - 1
+        while at >= 0 and self.words[at] in _QUOTES:
+            at -= 1
+        if at < 0 or self.words[at] in (".", "\n", ":", "|", "،"):
+            return True
+        return any(hit.entry.cls in ("attribution", "claim", "appeal", "cue") for hit in self.scan.at.get(at, ())) or (
+            self.words[at] in _SPEECH
+        )
+
+    def last_told(self, at: int, number: int) -> Body | None:
+        """The body that last spoke in the two sentences before."""
+        floor = self.sheet.sentences[max(0, number - 2)].first
+        return self.before(at, floor, back=120)
+
+    def speaks_other(self, at: int) -> bool:
+        """Whether somebody else than a body is who calls: a politician, a state, a party to the war."""
+        following = self.words[at : at + 3]
+        while following and following[0] in _QUOTES:
+            following = following[1:]
+        return bool(following) and (following[0] in _OTHERS or self.scan.get(at, "state") is not None)
+
+    def signer(self) -> Body | None:
+        """Who speaks as «we»: the body of the headline or of the first lines, else of the last line."""
+        if self._signer is None:
+            self._signer = self._sign()
+        return self._signer
+
+    def _sign(self) -> Body | None:
+        sentences = [s for s in self.sheet.sentences if s.part not in ("clutter",)]
+        for sentence in [*sentences[:3], *sentences[-2:]]:
+            best: Body | None = None
+            for head in self.heads[bisect_left(self.starts, sentence.first) :]:
+                if head.first >= sentence.last:
+                    break
+                if head.prefix in ("ب", "ل", "لل", "بال") or best is not None and head.first < best.last:
+                    continue
+                at = head.first - 1
+                lead = self.words[at] if at >= sentence.first else ""
+                if lead in ("الي", "علي", "ناشد", "في", "مع") and at > sentence.first:
+                    continue
+                body = self._read(head, sentence.last)
+                if body is not None and body.name.split()[0] not in ("سكان", "عائلات", "أهالي", "نساء", "أطباء"):
+                    best = body
+                    break
+            if best is not None:
+                return best
+        return None
+
+    def addressed(self) -> list[tuple[str, Span]]:
+        """Whom an open letter is addressed to: «إلى مجلس الأمن، إلى ...» in its first lines."""
+        found: list[tuple[str, Span]] = []
+        for sentence in self.sheet.sentences[:8]:
+            at = sentence.first
+            if at < sentence.last and self.words[at] == "الي":
+                found.extend(addressees_of(self.sheet, self.scan, at, sentence.last))
+        return found
+
+    def _read(self, head: Hit, end: int) -> Body | None:
+        words, at = self.words, head.last
+        limit = min(end, head.first + _LONGEST)
+        while at < limit:
+            word = words[at]
+            if word in _QUOTES and at == head.last:
+                at += 1
+                continue
+            if word in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
+                at += 2
+                continue
+            if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
+                break
+            if at > head.last and self.scan.get(at, "addressee") is not None and not word.startswith("و"):
+                break
+            if at == head.last and self.scan.get(at, "addressee") is not None and words[head.first].startswith("ال"):
+                break
+            if word.startswith("و") and len(word) > 3 and self._new_thing(at):
+                break
+            at += 1
+        last = at
+        while last > head.last and words[last - 1] in _QUOTES:
+            last -= 1
+        if any(word in _FOREIGN for word in words[head.first : last][1:]):
+            return None
+        first = head.first
+        name = self._text(first, last, head)
+        alone = last - first == 1
+        if alone and words[first].removeprefix("و") in _GENERIC:
+            return None
+        return Body(name, first, last, self.sheet.span(first, last))
+
+    def _text(self, first: int, last: int, head: Hit) -> str:
+        text = self.sheet.quote(first, last)
+        if head.prefix.startswith(("و", "ف")) and text:
+            text = text[1:]
+        return text.strip('"«»“” ').replace('"', "").replace("«", "").replace("»", "")
+
+    def _placed(self, at: int) -> bool:
+        """Whether a place's name follows, which belongs to the body's."""
+        word = self.words[at]
+        if word in ("بيان", "مدينه", "بلده", "حي", "قريه", "مخيم", "المخيم", "المدينه", "المحافظه", "الولايه"):
+            return word != "بيان"
+        return any(hit.entry.cls.startswith("place.") or hit.entry.cls == "state" for hit in self.scan.at.get(at, ()))
+
+    def _verb(self, at: int) -> bool:
+        for hit in self.scan.at.get(at, ()):
+            if hit.entry.cls in ("attribution", "appeal", "demand") or hit.entry.cls == "harm" and hit.entry.get("form") == "verb":
+                return True
+        return False
+
+    def _new_thing(self, at: int) -> bool:
+        return self.scan.get(at, "body") is not None and False
+
+    def _whole(self, body: Body | None) -> Body | None:
+        """«المجلس» alone stands for the council named before: its whole name."""
+        if body is None or body.last - body.first > 1 or not self.words[body.first].removeprefix("و").startswith("ال"):
+            return body
+        bare = self.words[body.first].removeprefix("و").removeprefix("ال")
+        number = bisect_left(self.starts, body.first) - 1
+        while number >= 0:
+            head = self.heads[number]
+            word = self.words[head.first]
+            if word.removeprefix(head.prefix).removeprefix("ال") == bare or bare in ("موسستان",):
+                other = self._read(head, len(self.words))
+                if other is not None and other.last - other.first > 1:
+                    return Body(other.name, body.first, body.last, other.span)
+            number -= 1
+        return body
+
+
+_SPEECH = frozenset(
+    "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت اصدر اصدرت كشف احصي احصت وثق وثقت حذر حذرت وجه وجهت اطلق"
+    " اطلقت جدد جددت ادان ادانت تدين تندد وتندد قدر نشر نشرت عن صادر من لفت اشار اشارت نبه دان دانت بين بينت راي".split()
+)
+
+
+def addressees_of(sheet: Sheet, scan: Scan, at: int, end: int) -> list[tuple[str, Span]]:
+    """Whom a call is made to: the names after the verb, joined by commas and «و», up to what is demanded."""
+    words = sheet.words
+    found: list[tuple[str, Span]] = []
+    limit = min(end, at + 45)
+    while at < limit:
+        hit = scan.get(at, "addressee") or scan.get(at, "body")
+        if scan.get(at, "demand") is not None and hit is None:
+            break
+        if hit is None or hit.prefix in ("ب", "بال", "وب"):
+            if found and words[at] not in ("،", "و", '"', "الي", "من", "(", ")", "كل") and not words[at].startswith("و"):
+                break
+            at += 1
+            continue
+        first, last = at, hit.last
+        while last < limit and _goes_on(words, scan, last):
+            last += 1
+        text = sheet.quote(first, last)
+        if hit.prefix.startswith("و"):
+            text = text[1:]
+        found.append((text.strip('"«» '), sheet.span(first, last)))
+        at = last
+    return found
+
+
+def _goes_on(words: Sequence[str], scan: Scan, at: int) -> bool:
+    word = words[at]
+    if word in _MARKS or word in _QUOTES or word in _STOP or word.startswith(("و", "ب")) or not word[0].isalpha():
+        return False
+    if scan.get(at, "demand") is not None or scan.get(at, "addressee") is not None:
+        return False
+    return word.startswith(("ال", "لل")) or bool(scan.at.get(at)) or word in ("في",)
