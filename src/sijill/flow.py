@@ -1,0 +1,80 @@
+"""Report in, reading out: the only file that joins the rooms."""
+
+from __future__ import annotations
+
+from sijill.kit import Kit
+from sijill.model import Reading, Report
+from sijill.read.published import published_day, said_weekday
+from sijill.read.sheet import make_sheet
+from sijill.understand.actors import find_actors
+from sijill.understand.appeals import find_appeals
+from sijill.understand.assemble import assemble, live_post
+from sijill.understand.countries import country_of
+from sijill.understand.dates import find_dates
+from sijill.understand.displacements import find_displacements
+from sijill.understand.frames import Mentions, find_frames
+from sijill.understand.harm import find_harm
+from sijill.understand.people import find_groups
+from sijill.understand.places import find_places
+from sijill.understand.sieges import find_sieges
+from sijill.understand.sources import find_sources
+from sijill.understand.threats import find_threats
+from sijill.understand.tolls import find_toll_figures, toll_tokens, tolls_of
+from sijill.understand.victims import find_victims
+
+
+def read(report: Report, kit: Kit) -> Reading:
+    """The coding of one report, every value with its words. The same report always gives the same reading.
+
+    >>> from sijill import kit
+    >>> reading = read(Report(id="a", text="قُتل مدنيان بغارة روسية على بلدة حاس بريف إدلب"), kit.load())
+    >>> [(a.type, a.killed.n, a.places[0].name, a.perpetrators[0].actor) for a in reading.incidents]
+    [('airstrike', 2, 'حاس', 'russia')]
+    """
+    sheet = make_sheet(report)
+    scan = kit.scan(sheet)
+    published = published_day(report, sheet)
+    country = country_of(scan, report=report)
+    dates = find_dates(sheet, published=published.day, captured=report.captured, country=country)
+    places = find_places(sheet, scan, country=country)
+    groups = find_groups(sheet, scan)
+    actors = find_actors(sheet, scan, country=country, on=published.day or report.captured)
+    victims = find_victims(sheet, scan)
+    figures = find_toll_figures(sheet, scan, groups)
+    harms = find_harm(
+        sheet,
+        scan,
+        groups,
+        agents=[(a.first, a.last) for a in actors if a.role in ("agent", "speaker")],
+        named=[(v.first, v.last) for v in victims],
+    )
+    mentions = Mentions(
+        scan.of("act"), harms, places, dates, actors, scan.of("target"), find_sources(sheet, scan), victims
+    )
+    incidents = assemble(
+        sheet,
+        scan,
+        find_frames(sheet, scan, mentions),
+        tolls=toll_tokens(figures),
+        published=published.day,
+        live=live_post(report.url, sheet.words) or published.reason.startswith("digest"),
+    )
+    tolls = tolls_of(sheet, figures, dates, places, published.day)
+    appeals = find_appeals(sheet, scan, groups)
+    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published.day)
+    displacements = find_displacements(sheet, scan, groups, places)
+    threats = find_threats(sheet, scan)
+    return Reading(
+        id=report.id,
+        country=country,
+        published=published.day.isoformat() if published.day else None,
+        relevant=bool(incidents or tolls or appeals or sieges or displacements),
+        incidents=incidents,
+        tolls=tolls,
+        appeals=appeals,
+        sieges=sieges,
+        displacements=displacements,
+        threats=list(dict.fromkeys(t.what for t in threats)),
+        threat_mentions=threats,
+        weekday=said_weekday(sheet) if published.day is None else None,
+    )
