@@ -1,4 +1,4 @@
-"""Which country a report's acts are in: from the places, states and peoples that it names, and its address."""
+"""Which country a report's acts are in: from the places, states and peoples it names, and its address."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _ADDRESSES = {
 
 
 def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
-    """The ISO code of the country, or None where nothing tells. Israel's towns stand for no country of their own.
+    """The ISO code of the country, or None where nothing tells. Israel's towns are no country of their own.
 
     >>> from sijill import kit; from sijill.read.sheet import make_sheet
     >>> country_of(kit.load().scan(make_sheet(Report(id="a", text="قصف مدفعي على سراقب وأريحا في إدلب"))))

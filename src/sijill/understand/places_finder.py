@@ -152,7 +152,7 @@ class Finder:
         return found is not None
 
     def _nested(self, after: int, end: int) -> bool:
-        """Whether another kind's word follows («محيط قرية», «ريف مدينة») and is not itself a name's beginning."""
+        """Whether another kind's word follows («ريف مدينة») that is not itself a name's beginning."""
         noun = self.nouns.get(after) if after < end else None
         if noun is None or noun.entry.cls != "place_kind":
             return False
@@ -295,9 +295,7 @@ class Finder:
             return False
         if kinds[0] in WIDE_KINDS or before in _LOCATIVE or "ب" in hit.prefix:
             return True
-        if before in OFFICES or heads or before.endswith("ت") or back in self.acts or hit.last - at > 1:
-            return True
-        return False
+        return before in OFFICES or heads or before.endswith("ت") or back in self.acts or hit.last - at > 1
 
     def _add(self, names: list[Name], noun: Hit | None) -> None:
         lead, prefix, hospital, keep = names[0].first, "", False, False

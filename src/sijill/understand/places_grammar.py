@@ -1,6 +1,6 @@
 """Names that no list knows, found by the grammar around them, and told to the gazetteer of one report.
 
-«في كنصفرة بريف إدلب», «وفي زملكا المجاورة», «اللطامنة: غارتان», and a name met before beside a word for its kind.
+«في كنصفرة بريف إدلب», «وفي زملكا المجاورة», «اللطامنة: غارتان», and a name met elsewhere beside its kind.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sijill.understand.places_words import (
 _LEANING = frozenset("المجاوره القريبه المحاذيه المتاخمه الحدوديه المحاصره".split())
 _BEFORE_LEANING = IN | ON | FROM | TO
 _RURAL = frozenset(
-    "بريف بريفي ريف بجبل بسهل بمنطقه بناحيه بمحافظه بمدينه بقضاء بمديريه بمحليه بولايه بباديه بغوطه باقليم".split()
+    ("بريف بريفي ريف بجبل بسهل بمنطقه بناحيه بمحافظه بمدينه بقضاء بمديريه بمحليه بولايه بباديه بغوطه").split()
 )
 _HEADED = frozenset("تل كفر دير خان عين بيت معره بصري ابو ام جسر قلعه وادي جبل تله خربه حوش راس".split())
 _GLUES = ("", "و", "ب", "ل", "وب")
@@ -77,7 +77,7 @@ def _tell(namer: Namer, name: Name | None, kind: str, prefix: str = "") -> None:
 def _told(namer: Namer, nouns: dict[int, Hit]) -> dict[str, tuple[list[str], str, str]]:
     """The unknown names that stand beside a word for their kind, by every form of their first word."""
     told: dict[str, tuple[list[str], str, str]] = {}
-    for at, noun in nouns.items():
+    for noun in nouns.values():
         entry = noun.entry
         if (
             entry.cls != "place_kind"

@@ -33,7 +33,7 @@ _WIDE = frozenset({"governorate", "city", "country", "region"})
 
 
 class Name(NamedTuple):
-    """A name's tokens, letters of a clitic before it, the token after it with its quotes, its gazetteer hit."""
+    """A name's tokens, letters of a clitic before it, the token after it with its quotes, its known hit."""
 
     first: int
     last: int
@@ -72,10 +72,10 @@ class Namer:
         if words[at] in QUOTES and words[at] not in ")]":
             return self._quoted(at, end)
         hit = self.gazetteer.get(at)
-        if hit is not None and (not hit.prefix or joined) and not self._begins(hit, end):
-            if not facility or hit.last - at > 1:
-                last = self._tail(hit.last, end, known=hit)
-                return Name(at, last, len(hit.prefix), last, hit)
+        fits = hit is not None and (not hit.prefix or joined) and (not facility or hit.last - at > 1)
+        if hit is not None and fits and not self._begins(hit, end):
+            last = self._tail(hit.last, end, known=hit)
+            return Name(at, last, len(hit.prefix), last, hit)
         skip = 1 if joined and words[at].startswith("و") and len(words[at]) > 2 else 0
         if words[at].isdigit():
             return self._numbered(at, end) if number else None
@@ -194,7 +194,7 @@ class Namer:
         return len(second) > 2 and (facility or self._ends(at + 1))
 
     def _ends(self, at: int) -> bool:
-        """Whether a clause can go on here after a name: a mark, a preposition, a joined or well-known word."""
+        """Whether a clause can go on here after a name: a mark, a preposition, a joined or known word."""
         if at >= len(self.words):
             return True
         word = self.words[at]
@@ -220,7 +220,7 @@ class Namer:
         return last + 1
 
     def more(self, name: Name, end: int, *, sure: bool) -> list[Name]:
-        """The names that go on a list («قرى سموقة وتل مضيق، وصيدا»). `sure`: a plural or dual stood before."""
+        """The names that go on a list («قرى سموقة وتل مضيق، وصيدا»). `sure`: a plural stood before."""
         names: list[Name] = []
         at = name.tail
         while len(names) < 25:
@@ -267,7 +267,7 @@ class Namer:
         return any(w in "،," or w.startswith("و") for w in self.words[at + 1 : min(at + 3, end)])
 
     def _chained(self, at: int, end: int) -> bool:
-        """Whether a joined unknown word stands in a row of joined names, one of them known, or ends the line."""
+        """Whether a joined unknown word stands in a row of joined names, or ends the line."""
         words = self.words
         ahead = at + 1
         while ahead < end and words[ahead] in QUOTES:

@@ -56,7 +56,7 @@ _LOST_IN = (
 
 
 def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospital: bool) -> tuple[str, bool]:
-    """The role, and whether the act was only near. `lead` is the first token of the phrase, `start` its sentence's.
+    """The role, and whether the act was only near. `lead` begins the phrase, `start` its sentence.
 
     >>> role_of("من سكان بلدة سرمدا".split(), 2, 0, "", hospital=False)
     ('origin', False)
@@ -114,7 +114,7 @@ def _before(words: Sequence[str], lead: int, start: int) -> tuple[int, bool]:
 
 
 _PARTS = COMPASS | frozenset(
-    "بالقرب كل كلا اطراف مقربه بمحيط مناطق اجزاء جزء عدد العديد القريبه الاول الثاني الثالث الرابع الخامس الاخير".split()
+    ("بالقرب كل كلا اطراف مقربه بمحيط مناطق اجزاء جزء عدد العديد القريبه الاول الثاني الثالث الرابع").split()
 )
 _STEPPED = (EDGES - IN - TO - frozenset("علي في كل نحو عند".split())) | DIRECTIONS
 

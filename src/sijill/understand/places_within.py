@@ -16,7 +16,7 @@ _HEADS = frozenset({":", "|", "/"})
 
 
 def join(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
-    """Fill `within` from the words between neighbouring places of one sentence; what lies around becomes wide."""
+    """Fill `within` from the words between neighbouring places; what lies around another becomes wide."""
     open_: list[PlaceMention] = [mentions[0]]
     chain: list[PlaceMention] = []
     for before, mention in zip(mentions, mentions[1:], strict=False):
@@ -103,15 +103,15 @@ def _headed(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMentio
     """Mark a place that opens a line and is followed by a colon, a bar, or nothing."""
     head = mentions[0]
     lone = head.tail < len(words) and words[head.tail] in _HEADS or head.tail >= sentence.last
-    if lone and not any(words[at][0].isalpha() for at in range(sentence.first, head.lead)) and not head.back:
+    first = not any(words[at][0].isalpha() for at in range(sentence.first, head.lead))
+    if lone and first and not head.back:
         head.heading = True
-    elif head.rank >= 4 and head.tail < sentence.last and words[head.tail] in _DATELINES:
-        if head.role == "site" and not any(words[at][0].isalpha() for at in range(sentence.first, head.lead)):
-            head.role = "wide"
+    elif first and head.rank >= 4 and head.tail < sentence.last and words[head.tail] in _DATELINES:
+        head.role = "wide" if head.role == "site" else head.role
 
 
 def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
-    """«وفي رفح، ... حي X»: a wide place that leads the sentence holds the narrower ones without a wider place."""
+    """«وفي رفح، ... حي X»: a wide place that leads the sentence holds the narrower ones."""
     for at, mention in enumerate(mentions):
         if mention.within or mention.role not in ("site", "inside_name") or mention.heading:
             continue
