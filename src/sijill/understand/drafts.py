@@ -134,8 +134,8 @@ def _concrete(frame: Frame, nature: Nature, acts: list[Hit], sites: list[PlaceMe
     """Whether a frame without harm tells an act: something done, at a place or to a target, not a habit."""
     if not acts or all(a.entry.get("light") for a in acts):
         return False
-    dated = any(d.one_day or d.kind in ("same", "part") for d in frame.mentions.dates)
-    if frame.cues & {"background"} and not dated:
+    dated = any(d.kind in ("today", "day", "weekday", "same", "part") for d in frame.mentions.dates)
+    if frame.cues & {"background", "call"} and not dated:
         return False
     if "toll" in frame.cues and not dated:
         return False

@@ -136,7 +136,7 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
     act = scan.get(at, "act")
     if act is not None and act.prefix == "و" and act.entry.get("form") == "verb":
         return True
-    return sheet.words[at] == "؛"
+    return False
 
 
 def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:

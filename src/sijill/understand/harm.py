@@ -250,6 +250,8 @@ class _Finder:
             last = self.named.get(at)
             if last is not None:
                 return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, last)))
+        if hit.entry.get("form") == "noun" and self.sheet.words[hit.first].startswith(("ال", "وال", "بال", "لل")):
+            return None
         at = hit.last
         if hit.entry.get("form") == "verb" and at < limit and self.sheet.words[at] in _BY_WOUNDS:
             return self._make(hit, None, sentence, self._subject(hit))

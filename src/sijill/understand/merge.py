@@ -93,8 +93,10 @@ def _like_title(title: Draft, new: Draft) -> bool:
 
 
 def _other_day(one: DateMention | None, other: DateMention | None) -> bool:
-    if one is None or other is None or one.latest is None or other.latest is None:
+    if one is None or other is None:
         return False
+    if one.latest is None or other.latest is None:
+        return one.weekday is not None and other.weekday is not None and one.weekday != other.weekday
     if one.earliest is None or other.earliest is None:
         return False
     return one.latest < other.earliest or other.latest < one.earliest
