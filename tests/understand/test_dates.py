@@ -170,3 +170,13 @@ def test_each_mention_quotes_its_words() -> None:
     sheet = make_sheet(Report(id="a", text="قُتل طفلٌ فجرَ اليوم الثلاثاء في سراقب."))
     (mention,) = find_dates(sheet, published=TUESDAY)
     assert sheet.quote(mention.first, mention.last) == "فجرَ اليوم الثلاثاء"
+
+
+def test_a_date_after_the_report_is_in_the_future() -> None:
+    (mention,) = _find("يبدأ العمل بالاتفاق في 12 أيلول 2023.")
+    assert mention.kind == "future"
+
+
+def test_clutter_is_not_searched() -> None:
+    report = "قُتل طفل في قصف على القرية، وقال مصدر محلي إن القصف استمر ساعات."
+    assert _find(report + "\nمقالات ذات صلة\nغارة أمس على حي بعيد") == []

@@ -109,6 +109,8 @@ def _mark(line: Line, parts: list[str], part: str) -> None:
 
 def _post(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> bool:
     """A page of Facebook or X: the post stands between its header and its buttons."""
+    if "shared" not in words and "·" not in words:
+        return False
     shared = posted = handle = buttons = -1
     for number, (first, last) in enumerate(bounds):
         if parts[number] == "title":
@@ -155,6 +157,10 @@ def _title_line(words: Sequence[str], lines: list[Line], parts: list[str], repor
     if not has_title and sum(line.length for line in lines) - lines[0].length < _FEW:
         return -1  # one line is the report itself
     if report.title:
+        first = lines[0]
+        if first.length > 3 and not first.closed and report.text.startswith(report.title):
+            _mark(first, parts, "title")
+            return 0
         if " on Twitter:" in report.title or " on X:" in report.title:
             return -1
         title = tokens(fold(report.title).text).words
@@ -196,7 +202,7 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
             _mark(line, parts, "clutter")
         elif kind == "line" or _is_figures(words, line):
             _mark(line, parts, "clutter")
-        elif (kind == "header" or _is_date(words, line)) and line.length <= _LONG:
+        elif line.length <= _LONG and (kind == "header" or _is_date(words, line)):
             _mark(line, parts, "header")
         elif (state == "summary" and words[line.first] in _BULLETS) or (
             state == "headlines"

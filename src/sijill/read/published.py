@@ -50,6 +50,7 @@ _SNOWFLAKE_START = 1_288_834_974_657  # milliseconds: the first moment of the nu
 _MONTH = "(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?P<d>[0-9]{1,2}), (?P<y>20[0-9]{2})"
 _POSTS = (re.compile(f"{_MONTH}(?= (?:at [^·]{{1,12}})?·)"), re.compile(f"(?<=[AP]M · ){_MONTH}"))
 _TELEGRAM = re.compile(r"\[(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4}),? \d{1,2}:\d{2}")
+_YEAR = re.compile("(?:19|20|13|14)[0-9][0-9]|[0-9][.][0-9]{2}[ ,]")
 _NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 
 _ANNOUNCED = _words("النشر تحديث published posted updated date")
@@ -85,7 +86,8 @@ def published_day(report: Report, sheet: Sheet) -> Published:
     day = day_in_url(report.url or "")
     if day is not None:
         return Published(day, None, "url")
-    for reader in (_posted, _header_line, _dateline, _digest, _today):
+    readers = (_posted, _header_line, _dateline, _digest, _today) if _YEAR.search(sheet.folded) else (_today,)
+    for reader in readers:
         found = reader(report, sheet)
         if found is None or found.day is None:
             continue
@@ -255,6 +257,8 @@ def _posted(report: Report, sheet: Sheet) -> Published | None:
 
 def _posted_in_arabic(sheet: Sheet) -> Published | None:
     words = sheet.words
+    if "·" not in words:
+        return None
     for at, word in enumerate(words):
         if word == "المشاركه" and words[at - 1] == "تمت" and at > 4:
             found = list(_full_dates(words, max(0, at - 8), at))
@@ -329,14 +333,17 @@ def _digest(report: Report, sheet: Sheet) -> Published | None:
 def _today(report: Report, sheet: Sheet) -> Published | None:
     """«اليوم الاثنين 6 كانون الأول»: with a year, or where weekday and day of capture leave only one."""
     words = sheet.words
-    for sentence in sheet.sentences:
-        if sentence.part == "clutter":
+    if "اليوم" not in words:
+        return None
+    clutter = [(s.first, s.last) for s in sheet.sentences if s.part == "clutter"]
+    for at, word in enumerate(words[:-2]):
+        if word != "اليوم" or (weekday := WEEKDAYS.get(words[at + 1])) is None:
             continue
-        for at in range(sentence.first, sentence.last - 2):
-            if words[at] == "اليوم" and (weekday := WEEKDAYS.get(words[at + 1])) is not None:
-                found = _today_at(report, words, at + 2, sentence.last, weekday)
-                if found is not None:
-                    return Published(found[1], sheet.span(at, found[0]), "today in the text")
+        if any(first <= at < last for first, last in clutter):
+            continue
+        found = _today_at(report, words, at + 2, len(words), weekday)
+        if found is not None:
+            return Published(found[1], sheet.span(at, found[0]), "today in the text")
     return None
 
 

@@ -84,6 +84,8 @@ def _name_months(raws: list[Raw]) -> None:
 def _mention(raw: Raw, sentence: int, days: Days, published: datetime.date | None) -> DateMention:
     earliest, latest = days
     kind = raw.kind or _kind(raw)
+    if published is not None and earliest is not None and earliest > published + _DAY:
+        kind = "future"
     if kind == "since":
         recent = earliest is not None and published is not None and 0 <= (published - earliest).days < 8
         latest = published if recent else None
