@@ -2,8 +2,8 @@
 
 A line that starts with @ says what holds for the lines after it; a line with | is one place
 (`names | english | lat,lon | pcode`, names separated by `;`, the first one is the main name);
-any other line is a list of bare names separated by `،`. A name that ends in ! is also an ordinary
-word or a person's name.
+any other line is a list of bare names separated by `،`, their other spellings after `=`. A main
+name that ends in ! is also an ordinary word or a person's name; such a spelling is left out.
 
 >>> text = "@ kind=village admin1=إدلب source=wikipedia\\nمرعيان|Marayan|35.739,36.562"
 >>> [(p.name, p.lat) for p in parse(text)]
@@ -56,6 +56,7 @@ def _header(line: str, before: dict[str, str]) -> dict[str, str]:
 
 def _names(text: str, header: dict[str, str]) -> Place:
     names = [n.strip() for n in text.split(";") if n.strip()]
+    names = [names[0], *(n for n in names[1:] if not n.endswith("!"))]
     common = names[0].endswith("!")
     return Place(
         name=names[0].rstrip("!"), aliases=names[1:], kind=header["kind"], common=common,

