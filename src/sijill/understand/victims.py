@@ -1,14 +1,31 @@
-"""People named as killed, injured or taken."""
+"""Find the people who are named as killed, hurt or taken; not those who speak, command or lend a place their name.
+
+A new given name, or a new word that introduces a person, goes into data/lexicon/persons.toml.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.kit import Scan
-from sijill.model import Sheet
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet
+from sijill.text.numbers import number_with_prefix_at
+
+_LONGEST = 6  # words of a name
+_STOPS = frozenset(
+    "من في علي الي عن مع بعد قبل اثر جراء خلال داخل قرب امام كان كانت الذي التي الذين قد لقد وقد ثم حيث اثناء عند متاثرا متاثره ابن ابنه"
+    " البالغ البالغه احد احدي بن وهو وهي وهم وهما واخرين واخرون نتيجه بسبب ان بان انه انها اليوم امس فجر صباح مساء ظهر منذ ليل ما لم لا"
+    " برصاص بقصف بنيران بجروح ضمن بتهمه بحسب وفق عاما عام سنه سنوات اعوام اشهر لدي تحت فوق وسط شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
+    " الاصغر الاكبر السابق رحمه رحمها تغمده والذي والتي هذا هذه ذلك مدينه قريه بلده حي مخيم محافظه ريف طالب محام مواليد والد والده بعمر".split()
+)
+_SPEECH = frozenset({"say"})
+_SKIPPED = frozenset('" ( : - \' ،'.split())
+_QUALIFIERS = 7  # words that may stand between a title and the name: «العقيد المتقاعد في سلاح الجو»
 
 
 class VictimMention(NamedTuple):
+    """A named victim at tokens `first` up to `last`; `age` in years, None where the text gives none."""
+
     first: int
     last: int
     name: str
@@ -16,4 +33,279 @@ class VictimMention(NamedTuple):
 
 
 def find_victims(sheet: Sheet, scan: Scan) -> list[VictimMention]:
-    return []
+    """Every named victim in the sentences that aren't clutter, in order.
+
+    >>> from sijill import kit; from sijill.model import Report; from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="استشهد الشقيقان عمران وليان نواف السويدان (12 و9 أعوام)."))
+    >>> [v.name for v in find_victims(sheet, kit.load().scan(sheet))]
+    ['عمران نواف السويدان', 'ليان نواف السويدان']
+    """
+    return _Finder(sheet, scan).find()
+
+
+class _Finder:
+    def __init__(self, sheet: Sheet, scan: Scan) -> None:
+        self.sheet, self.scan, self.words = sheet, scan, sheet.words
+        self.found: dict[int, VictimMention] = {}
+        self.dotted = "على" in sheet.captured  # then «علي» is the name
+        self.listing = 0
+
+    def find(self) -> list[VictimMention]:
+        harmed = False
+        for sentence in self.sheet.sentences:
+            if sentence.part in ("clutter", "header"):
+                continue
+            triggers = [at for at in range(sentence.first, sentence.last) if self._is_harm(at)]
+            now = bool(triggers)
+            if now or harmed or self.listing:
+                self._sentence(sentence, triggers, harmed=now or harmed)
+            harmed = now
+            self.listing = self._opens_list(sentence, triggers)
+        return [self.found[first] for first in sorted(self.found)]
+
+    def _is_harm(self, at: int) -> bool:
+        return any(
+            hit.entry.cls == "harm" or hit.entry.cls == "act" and hit.entry.get("form") in ("verb", "noun")
+            for hit in self.scan.at.get(at, ())
+        )
+
+    def _opens_list(self, sentence: Sentence, triggers: list[int]) -> int:
+        """A line that ends in a colon, or heads a list of the dead, opens a list; its lines keep it open."""
+        last = self.words[sentence.last - 1]
+        heads = last in (":", "هم", "وهم") or sentence.part != "title" and any(
+            self.words[at] in ("اسماء", "شهداء") for at in range(sentence.first, min(sentence.first + 3, sentence.last))
+        )
+        if heads and triggers:
+            return 14
+        return max(0, self.listing - 1)
+
+    def _sentence(self, sentence: Sentence, triggers: list[int], *, harmed: bool) -> None:
+        if self.listing:
+            self._line(sentence)
+        at = sentence.first
+        while at < sentence.last:
+            title = self.scan.get(at, "person_title")
+            if title is not None:
+                at = self._titled(title, sentence, triggers)
+            elif at in triggers:
+                at = self._after_harm(at, sentence)
+            else:
+                at += 1
+
+    def _line(self, sentence: Sentence) -> None:
+        """«1- عمران السويدان»: a line of a list is a name and little else."""
+        at = sentence.first
+        while at < sentence.last and not self.words[at].isalpha():
+            at += 1
+        if at < sentence.last and self.scan.get(at, "person_title") is None and self._is_given(at):
+            name = self._name(at, sentence.last)
+            if name is not None and name[1] - name[0] >= 2:
+                self._keep(name, sentence)
+
+    # --- what introduces a name
+
+    def _titled(self, title: Hit, sentence: Sentence, triggers: list[int]) -> int:
+        kind = title.entry.get("kind")
+        at = title.last
+        if self._speaks(title.first, sentence):
+            return at
+        near = [t for t in triggers if title.first - 16 <= t < title.first + 14]
+        if kind == "kin":
+            if not any(title.first - 14 <= first < title.first for first in self.found) and not near:
+                return at
+        elif kind == "job" and not [t for t in triggers if title.first - 12 <= t < title.first] and not self._fell(title, sentence):
+            return at
+        start = self._name_start(at, sentence, kind)
+        if start is None:
+            return at
+        if kind == "pair":
+            return self._pair(start, sentence)
+        name = self._name(start, sentence.last)
+        if name is None or kind == "list" and name[1] - name[0] < 2:
+            return at
+        last = self._keep(name, sentence)
+        return self._more(last, sentence) if kind in ("list", "victim") else last
+
+    def _speaks(self, at: int, sentence: Sentence) -> bool:
+        """«وقال الطبيب», «بحسب الناشط»."""
+        for step in range(at - 1, max(sentence.first, at - 2) - 1, -1):
+            hit = self.scan.get(step, "attribution")
+            if hit is not None:
+                return hit.entry.get("kind") in ("say", "according")
+        return False
+
+    def _fell(self, title: Hit, sentence: Sentence) -> bool:
+        """A verb of death or wound follows close: «الصحفي فلان قُتل»."""
+        for at in range(title.last + 1, min(title.last + 9, sentence.last)):
+            if self.words[at] in ("ان", ":") or self.scan.get(at, "attribution") is not None:
+                return False
+            harm = self.scan.get(at, "harm")
+            if harm is not None and harm.entry.get("form") in ("verb", "noun"):
+                return True
+        return False
+
+    def _name_start(self, at: int, sentence: Sentence, kind: str) -> int | None:
+        reach = _QUALIFIERS if kind in ("victim", "job") else 2
+        for step in range(at, min(at + reach, sentence.last)):
+            word = self.words[step]
+            if self._is_given(step, titled=step - at < 2):
+                return step
+            if word in _SKIPPED and word != "،" or word == "،" and step == at and kind == "victim":
+                if word == '"' and kind != "list" and step + 1 < sentence.last and self.words[step + 1].isalpha():
+                    return step + 1
+                continue
+            if step == at and kind == "victim" and self._looks_like_name(step, sentence):
+                return step
+            if not word.isalpha() or step > at and self._is_harm(step) or self._is_verb(step):
+                return None
+            if kind in ("pair", "list", "kin") and step - at >= 1:
+                return None
+        return None
+
+    def _looks_like_name(self, at: int, sentence: Sentence) -> bool:
+        """An unknown given name right after a title, if two words and an age or a mark follow."""
+        if not self.words[at].isalpha() or self.words[at].startswith("ال") or self._is_stop(at):
+            return False
+        name = self._name(at, sentence.last)
+        if name is None or name[1] - name[0] < 2 or name[1] >= sentence.last:
+            return False
+        return self.words[name[1]] == "(" or self.words[name[1]].isdigit()
+
+    def _is_verb(self, at: int) -> bool:
+        return self.scan.get(at, "attribution") is not None
+
+    def _after_harm(self, at: int, sentence: Sentence) -> int:
+        """«استشهاد عمران السويدان»: a name of two words or more right after the word of harm."""
+        harm = self.scan.get(at, "harm")
+        if harm is None:
+            return at + 1
+        step = harm.last
+        while step < min(harm.last + 3, sentence.last) and self.words[step] in ('"', "علي", "كل", "من", "(") and not (
+            self.words[step] == "علي" and self._is_given(step)
+        ):
+            step += 1
+        if step < sentence.last and self._is_given(step):
+            name = self._name(step, sentence.last)
+            if name is not None and name[1] - name[0] >= 2:
+                return self._more(self._keep(name, sentence), sentence)
+        return at + 1
+
+    # --- names in a row
+
+    def _pair(self, at: int, sentence: Sentence) -> int:
+        """«الشقيقان عمران وليان نواف السويدان»: all bear the last one's family name."""
+        names: list[tuple[int, int]] = []
+        while at < sentence.last and len(names) < 8:
+            name = self._name(at, sentence.last)
+            if name is None:
+                break
+            names.append(name)
+            at = self._past_brackets(name[1], sentence.last)
+            if at < sentence.last and self.words[at] == "،":
+                at += 1
+            if at >= sentence.last or not self._is_joined_given(at) and not self._is_given(at):
+                break
+        if not names:
+            return at
+        lengths = [last - first for first, last in names]
+        family = self.sheet.quote(names[-1][0] + 1, names[-1][1]) if len(names) > 1 and lengths[-1] > 1 else ""
+        for number, name in enumerate(names):
+            shared = family if family and lengths[number] == 1 and number < len(names) - 1 else ""
+            self._keep(name, sentence, family=shared)
+        return max(at, names[-1][1])
+
+    def _more(self, at: int, sentence: Sentence) -> int:
+        """The names that follow in a list: «، وليان السويدان، ونواف»."""
+        while at < sentence.last:
+            step = self._past_brackets(at, sentence.last)
+            comma = step < sentence.last and self.words[step] in ("،", "-", "؛", ",")
+            if comma:
+                step += 1
+            if step >= sentence.last or self.scan.get(step, "person_title") is not None:
+                return at
+            joined = self._is_joined_given(step)
+            if not joined and not (comma and self._is_given(step)):
+                return at
+            name = self._name(step, sentence.last)
+            if name is None or name[1] - name[0] < 2 and not joined:
+                return at
+            at = self._keep(name, sentence)
+        return at
+
+    def _past_brackets(self, at: int, end: int) -> int:
+        if at < end and self.words[at] == '"':
+            at += 1
+        if at < end and self.words[at] == "(":
+            for step in range(at + 1, min(at + 9, end)):
+                if self.words[step] == ")":
+                    return step + 1
+        return at
+
+    def _is_given(self, at: int, *, titled: bool = False) -> bool:
+        given = self.scan.get(at, "given")
+        if given is None or given.prefix.startswith("و") or given.prefix and not titled and given.prefix != "ل":
+            return self.words[at] in ("عبد", "ابو", "ام") and titled or self.words[at].startswith("عبدال")
+        if self.words[at] == "علي":
+            return self.dotted and self.sheet.quote(at, at + 1) == "علي"
+        return True
+
+    def _is_joined_given(self, at: int) -> bool:
+        given = self.scan.get(at, "given")
+        return given is not None and given.prefix.startswith("و") or self.words[at].startswith("وعبدال")
+
+    def _is_stop(self, at: int) -> bool:
+        word = self.words[at]
+        if not word.isalpha() or not "\u0600" < word[0] < "\u06ff":
+            return True
+        if word == "علي":
+            return not (self.dotted and self.sheet.quote(at, at + 1) == "علي")
+        if word in _STOPS or self._is_joined_given(at):
+            return True
+        for hit in self.scan.at.get(at, ()):
+            cls = hit.entry.cls
+            if cls in ("harm", "attribution", "cue", "person_title") and self.scan.get(at, "given") is None:
+                return True
+            if cls == "act" and hit.prefix in ("ب", "وب", "ل") or cls == "person" and not word.startswith("ال"):
+                return self.scan.get(at, "given") is None
+        return word.startswith("و") and len(word) > 3 and self.scan.get(at, "given") is None and self._is_known(word[1:])
+
+    def _is_known(self, word: str) -> bool:
+        return not word.startswith("ال") or True
+
+    def _name(self, first: int, end: int) -> tuple[int, int] | None:
+        at = first
+        while at < min(end, first + _LONGEST) and (at == first or not self._is_stop(at)):
+            compound = self.scan.get(at, "given")
+            if self.words[at] in ("عبد", "ابو", "ام", "ال", "حاج", "وابو") and at + 1 < end and self.words[at + 1].isalpha():
+                at += 2
+            else:
+                at += max(1, compound.last - compound.first if compound is not None else 1)
+        return (first, at) if at > first and self.words[first].isalpha() else None
+
+    # --- keeping
+
+    def _keep(self, name: tuple[int, int], sentence: Sentence, *, family: str = "") -> int:
+        first, last = name
+        text = self.sheet.quote(first, last)
+        given = self.scan.get(first, "given")
+        prefix = given.prefix if given is not None else "و" if text.startswith("وعبد") else ""
+        if prefix and text.startswith(prefix):
+            text = text[len(prefix) :]
+        if family:
+            text = f"{text} {family}"
+        self.found.setdefault(first, VictimMention(first, last, text, self._age(last, sentence.last)))
+        return last
+
+    def _age(self, at: int, end: int) -> int | None:
+        """«(31 عاماً)», «38 سنة», «(أربعة أشهر)»."""
+        for step in range(at, min(at + 6, end)):
+            if self.words[step] in ("(", '"', "،", "البالغ", "البالغه", "من", "العمر"):
+                continue
+            number = number_with_prefix_at(self.words, step)
+            if number is None or number[1] >= end:
+                return None
+            unit = self.words[number[1]]
+            if unit.startswith(("عام", "سن", "اعوام")):
+                return number[0]
+            return 0 if unit in ("اشهر", "شهرا", "شهور") else None
+        return None
