@@ -47,6 +47,7 @@ class _Call:
         self.demands: dict[str, Span] = {}
         self.people: tuple[int, Span] | None = None
         self.verbs: list[Span] = []
+        self.titled = True  # only the headline tells it, so far
 
 
 class _Reader:
@@ -79,7 +80,8 @@ class _Reader:
         if form in ("we", "you"):
             return speakers.signer(), hit.last
         if form == "noun":
-            if not any(word in _SAYS for word in self.words[max(sentence.first, hit.first - 14) : hit.first]):
+            before = self.words[max(sentence.first, hit.first - 14) : hit.first]
+            if not any(word in _SAYS or word[1:] in _SAYS for word in before):
                 return None, hit.last
             return speakers.before(hit.first, sentence.first, back=14), hit.last
         body = speakers.at(hit.last, sentence.last)
@@ -128,6 +130,7 @@ class _Reader:
         key = next((key for key in self.calls if key in body.name or body.name in key), body.name)
         call = self.calls.setdefault(key, _Call(body))
         call.verbs.append(self.sheet.span(hit.first, hit.last))
+        call.titled = call.titled and sentence.part == "title"
         if form in ("we", "you"):
             named = [*self.speakers.addressed(), *named]
         for name, span in named:
@@ -149,7 +152,8 @@ class _Reader:
     def made(self) -> list[Appeal]:
         """The appeals, in the order in which the bodies first called."""
         made: list[Appeal] = []
-        for call in self.calls.values():
+        told = [call for call in self.calls.values() if not call.titled]
+        for call in told or self.calls.values():
             spans = {"issuer": [call.body.span], "verb": call.verbs}
             if call.addressees:
                 spans["addressees"] = list(call.addressees.values())

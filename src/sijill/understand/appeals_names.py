@@ -15,7 +15,7 @@ from sijill.model import Sheet, Span
 _MARKS = frozenset('، , . ؛ : \n – - — | ! ؟ ( ) … "'.split(" "))
 _QUOTES = frozenset('"«»')
 _STOP = frozenset(
-    "الي على علي عن من مع بان ان انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
+    "البيان الاتي الي على علي هذه هذا عدد ذلك تلك هناك عن من مع بان ان انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
     " التي الذي حيث بعد قبل خلال منذ قد قال قالت ما لم لا كل كلا جميع كافه بفتح بوقف بفك بالتدخل بيانا بيان نداء طالبت طالب"
     " وطالب وطالبت ودعت ودعا ناشدت ناشد حذرت تعرض استشهاد وثقت وثق فيما بينما عددا وقف فتح سحب اجلاء ادخال العمل"
     " توجه وجه وجهت اطلق اطلقت اكدت اكد انقاذ مقتل اصابه ارتفاع استهداف تحييد حمايه".split()
@@ -59,7 +59,17 @@ class Speakers:
         head = self.scan.get(at, "body") if at < end else None
         if head is None or head.prefix in ("ب", "ل", "لل", "ك", "بال", "ولل", "وب", "ول"):
             return None
-        return self._whole(self._read(head, end))
+        body = self._read(head, end)
+        if body is not None and self.scan.get(at, "addressee") is not None and not self._called_next(body.last, end):
+            return None  # «ودعا المنظمات الإنسانية إلى ...»: who is called
+        return self._whole(body)
+
+    def _called_next(self, at: int, end: int) -> bool:
+        """Whether somebody else, who is called on, follows at once."""
+        while at < end and self.words[at] in _QUOTES:
+            at += 1
+        hit = (self.scan.get(at, "addressee") or self.scan.get(at, "body")) if at < end else None
+        return hit is not None and hit.prefix in ("", "ال")
 
     def just_before(self, at: int, floor: int) -> Body | None:
         """A body whose name ends at a token: «المجلس البلدي في كودنة طالب», and headlines «بلدية بيت لاهيا تستغيث»."""
@@ -95,7 +105,7 @@ class Speakers:
         if at < 0 or self.words[at] in (".", "\n", ":", "|", "،"):
             return True
         return any(hit.entry.cls in ("attribution", "claim", "appeal", "cue") for hit in self.scan.at.get(at, ())) or (
-            self.words[at] in _SPEECH
+            self.words[at] in _SPEECH or self.words[at][1:] in _SPEECH
         )
 
     def last_told(self, at: int, number: int) -> Body | None:
@@ -157,13 +167,13 @@ class Speakers:
             if word in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
                 at += 2
                 continue
+            if word.startswith("ب") and not self._placed(at) or word.startswith("و") and not _continues(word):
+                break
             if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
                 break
             if at > head.last and self.scan.get(at, "addressee") is not None and not word.startswith("و"):
                 break
             if at == head.last and self.scan.get(at, "addressee") is not None and words[head.first].startswith("ال"):
-                break
-            if word.startswith("و") and len(word) > 3 and self._new_thing(at):
                 break
             at += 1
         last = at
@@ -180,8 +190,10 @@ class Speakers:
 
     def _text(self, first: int, last: int, head: Hit) -> str:
         text = self.sheet.quote(first, last)
-        if head.prefix.startswith(("و", "ف")) and text:
-            text = text[1:]
+        if head.prefix.endswith("لل"):
+            text = "ال" + text[len(head.prefix) :]
+        elif head.prefix and not head.prefix.startswith("ال"):
+            text = text[len(head.prefix.removesuffix("ال")) :]
         return text.strip('"«»“” ').replace('"', "").replace("«", "").replace("»", "")
 
     def _placed(self, at: int) -> bool:
@@ -197,28 +209,53 @@ class Speakers:
                 return True
         return False
 
-    def _new_thing(self, at: int) -> bool:
-        return self.scan.get(at, "body") is not None and False
-
     def _whole(self, body: Body | None) -> Body | None:
-        """«المجلس» alone stands for the council named before: its whole name."""
+        """«المجلس» alone stands for the council named before: its whole name, in its shortest form."""
         if body is None or body.last - body.first > 1 or not self.words[body.first].removeprefix("و").startswith("ال"):
             return body
         bare = self.words[body.first].removeprefix("و").removeprefix("ال")
-        number = bisect_left(self.starts, body.first) - 1
-        while number >= 0:
-            head = self.heads[number]
-            word = self.words[head.first]
-            if word.removeprefix(head.prefix).removeprefix("ال") == bare or bare in ("موسستان",):
+        if bare in ("موسستان", "منظمتان", "هييتان"):
+            return self._pair(body) or body
+        namings = [other for other in self._namings(bare, body.first) if other.last - other.first > 1]
+        if not namings:
+            return body
+        latest = namings[-1]
+        known = set(latest.name.split())
+        alike = [other for other in namings if set(other.name.split()) <= known]
+        chosen = min(alike, key=lambda other: len(other.name.split()))
+        return Body(chosen.name, body.first, body.last, chosen.span)
+
+    def _namings(self, bare: str, before: int) -> list[Body]:
+        """The names read before a token that begin with a noun, with or without the article."""
+        found: list[Body] = []
+        for head in self.heads[: bisect_left(self.starts, before)]:
+            if self.words[head.first].removeprefix(head.prefix).removeprefix("ال") == bare:
                 other = self._read(head, len(self.words))
-                if other is not None and other.last - other.first > 1:
-                    return Body(other.name, body.first, body.last, other.span)
-            number -= 1
-        return body
+                if other is not None:
+                    found.append(other)
+        return found
+
+    def _pair(self, body: Body) -> Body | None:
+        """«المؤسستان»: two bodies that were named together."""
+        found: Body | None = None
+        for one, two in zip(self.heads, self.heads[1:], strict=False):
+            if two.first >= body.first:
+                break
+            first, second = self._read(one, two.first), self._read(two, len(self.words))
+            if first is not None and second is not None and two.prefix == "و" and first.last == two.first:
+                name = f"{first.name} {self.sheet.quote(second.first, second.last)}"
+                longer = found is None or len(name) > len(found.name)
+                found = Body(name, body.first, body.last, self.sheet.span(one.first, second.last)) if longer else found
+        return found
+
+
+def _continues(word: str) -> bool:
+    """Whether «و» joins a part of the same name: «وريفها», «والتنمية»."""
+    return word.startswith(("وال", "وريف", "وشرق", "وشمال", "وغرب", "وجنوب"))
 
 
 _SPEECH = frozenset(
-    "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت اصدر اصدرت كشف احصي احصت وثق وثقت حذر حذرت وجه وجهت اطلق"
+    "تجدد جدد يجدد قال قالت تدعو اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت اصدر اصدرت كشف احصي احصت وثق وثقت حذر حذرت وجه وجهت اطلق"
     " اطلقت جدد جددت ادان ادانت تدين تندد وتندد قدر نشر نشرت عن صادر من لفت اشار اشارت نبه دان دانت بين بينت راي".split()
 )
 

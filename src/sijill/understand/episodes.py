@@ -52,6 +52,7 @@ class Acting(Mentioned, Protocol):
     def actor(self) -> str: ...
 
 
+_FLOODS = frozenset("السيول سيول الفيضانات فيضانات زلزال الزلزال العاصفه الكوليرا كوليرا".split())
 Found = TypeVar("Found", bound=Mentioned)
 
 
@@ -80,6 +81,6 @@ def tells_fiction(sheet: Sheet, scan: Scan) -> bool:
         return False
     first = sheet.sentences[0]
     return any(
-        (cue := scan.get(at, "cue")) is not None and cue.entry.get("cue") == "fiction"
+        sheet.words[at] in _FLOODS or (cue := scan.get(at, "cue")) is not None and cue.entry.get("cue") == "fiction"
         for at in range(first.first, first.last)
     )
