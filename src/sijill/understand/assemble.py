@@ -14,6 +14,11 @@ from sijill.understand.frames import Frame
 from sijill.understand.merge import goes_on, join, names_agree
 from sijill.understand.nature import Nature
 
+_LONG_AGO = 45  # days
+_WIDE = frozenset(
+    {"الضفة الغربية", "الضفة", "الشمال السوري", "شمال غرب سوريا", "شمال غربي سوريا", "شمال شرق سوريا", "شمال سوريا",
+     "المنطقة الجنوبية", "جنوب لبنان", "الجنوب", "إقليم دارفور", "الشمال", "قطاع غزة", "مناطق"}
+)  # fmt: skip
 _LIVE = frozenset({"عاجل", "حصاد", "الحصاد", "لحظه"})  # a flash, a digest of the day
 
 
@@ -52,15 +57,37 @@ def assemble(
         for each in _by_site(new):
             held = _held(drafts, each, nature, frame, sheet)
             if held is not None:
+                _gather(drafts, held, each)
                 join(held, each)
             elif not _is_figure_alone(each, nature, drafts):
                 drafts.append(each)
-    return [_account(sheet, d, published=published, live=live) for d in _without_titles(drafts)]
+    kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]
+    return [_account(sheet, d, published=published, live=live) for d in kept]
+
+
+def _is_background(draft: Draft, published: datetime.date | None) -> bool:
+    """An attack without harm long ago, or violence all over a country or region without a figure."""
+    day = draft.date.latest if draft.date is not None else None
+    if not draft.harms and day is not None and published is not None and (published - day).days > _LONG_AGO:
+        return True
+    if any(count.n is not None for count, _ in draft.harms.values()) or not draft.sites:
+        return False
+    return all(s.kind == "country" or s.name in _WIDE for s in draft.sites)
+
+
+def _gather(drafts: list[Draft], held: Draft, new: Draft) -> None:
+    """Places told one by one, whose people are then counted together, were one act: «ونتيجة القصف أصيب ...»."""
+    if not held.siblings or not new.harms or new.sites:
+        return
+    for other in [d for d in drafts if d is not held and d.siblings == held.siblings and not d.harms]:
+        held.sites = other.sites + held.sites
+        drafts.remove(other)
+    held.siblings = 0
 
 
 def _is_figure_alone(new: Draft, nature: Nature, drafts: list[Draft]) -> bool:
     """A figure with no place and no attack, beside acts that have theirs: a statistic or an aside."""
-    return not new.sites and not nature.event and nature.type == "generic" and any(d.sites for d in drafts)
+    return not new.sites and nature.type == "generic" and any(d.sites for d in drafts)
 
 
 def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> Draft | None:
@@ -128,7 +155,7 @@ def _copy(draft: Draft, number: int) -> Draft:
         type=draft.type, rank=draft.rank, order=draft.order, line=draft.line, title=draft.title, hits=draft.hits,
         sites=[draft.sites[number]], date=draft.date, said_date=draft.said_date, agents=list(draft.agents),
         targets=list(draft.targets), sources=list(draft.sources), victims=[], harms={}, weapon=draft.weapon,
-        unhurt=draft.unhurt,
+        unhurt=draft.unhurt, siblings=draft.sites[0].first + 1,
     )  # fmt: skip
 
 

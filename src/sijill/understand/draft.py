@@ -36,7 +36,7 @@ class Draft(msgspec.Struct, kw_only=True):
     harms: dict[str, tuple[Count, Span]] = {}
     weapon: Hit | None = None
     unhurt: bool = False
-    background: bool = False
+    siblings: int = 0
 
 
 def day_of(date: DateMention | None) -> datetime.date | None:
