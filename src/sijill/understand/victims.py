@@ -5,6 +5,7 @@ A new given name, or a new word that introduces a person, goes into data/lexicon
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
@@ -16,9 +17,14 @@ _STOPS = frozenset(
     "من في علي الي عن مع بعد قبل اثر جراء خلال داخل قرب امام كان كانت الذي التي الذين قد لقد وقد ثم حيث اثناء عند متاثرا متاثره ابن ابنه"
     " البالغ البالغه احد احدي بن وهو وهي وهم وهما واخرين واخرون نتيجه بسبب ان بان انه انها اليوم امس فجر صباح مساء ظهر منذ ليل ما لم لا"
     " برصاص بقصف بنيران بجروح ضمن بتهمه بحسب وفق عاما عام سنه سنوات اعوام اشهر لدي تحت فوق وسط شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
-    " الاصغر الاكبر السابق رحمه رحمها تغمده والذي والتي هذا هذه ذلك مدينه قريه بلده حي مخيم محافظه ريف طالب محام مواليد والد والده بعمر".split()
+    " الاصغر الاكبر السابق او ام رحمه رحمها تغمده والذي والتي هذا هذه ذلك مدينه قريه بلده حي مخيم محافظه ريف طالب محام مواليد والد والده بعمر".split()
 )
-_SPEECH = frozenset({"say"})
+_BULLETS = frozenset("• ▪ - * ● ◾ ■ –".split())
+_SURNAMES = frozenset({"الحاج", "السيد", "الشيخ"})
+_TIMES = frozenset({"صباح", "ضحي"})
+_DEAD = frozenset("الشهداء الضحايا القتلي الجرحي المصابين".split())
+_HOMES = frozenset("منزل بيت عايله ال سياره خيمه دكان محل مزرعه منزله لعايله لمنزل بمنزل ارض مكتب نجاه نجا نجت ونجا ونجاه بقاله".split())
+_AFTER_SHORT = frozenset('، . ( ) " - : ؛'.split() + ["\n"])
 _SKIPPED = frozenset('" ( : - \' ،'.split())
 _QUALIFIERS = 7  # words that may stand between a title and the name: «العقيد المتقاعد في سلاح الجو»
 
@@ -49,25 +55,27 @@ class _Finder:
         self.found: dict[int, VictimMention] = {}
         self.dotted = "على" in sheet.captured  # then «علي» is the name
         self.listing = 0
+        self.harms = {hit.first for hit in scan.of("harm")}
+        self.harms.update(hit.first for hit in scan.of("act") if hit.entry.get("form") in ("verb", "noun"))
+        titles = scan.of("person_title")
+        self.harms.update(h.first for h in titles if h.last - h.first > 1 and self.words[h.last - 1] in _DEAD)
+        self.marks = sorted(self.harms.union(hit.first for hit in titles))
 
     def find(self) -> list[VictimMention]:
-        harmed = False
+        harmed, at = False, 0
         for sentence in self.sheet.sentences:
+            start = bisect_left(self.marks, sentence.first, at)
+            at = bisect_left(self.marks, sentence.last, start)
             if sentence.part in ("clutter", "header"):
                 continue
-            triggers = [at for at in range(sentence.first, sentence.last) if self._is_harm(at)]
+            marks = self.marks[start:at]
+            triggers = [mark for mark in marks if mark in self.harms]
             now = bool(triggers)
-            if now or harmed or self.listing:
-                self._sentence(sentence, triggers, harmed=now or harmed)
+            if now or self.listing or harmed and marks:
+                self._sentence(sentence, marks, triggers)
             harmed = now
             self.listing = self._opens_list(sentence, triggers)
         return [self.found[first] for first in sorted(self.found)]
-
-    def _is_harm(self, at: int) -> bool:
-        return any(
-            hit.entry.cls == "harm" or hit.entry.cls == "act" and hit.entry.get("form") in ("verb", "noun")
-            for hit in self.scan.at.get(at, ())
-        )
 
     def _opens_list(self, sentence: Sentence, triggers: list[int]) -> int:
         """A line that ends in a colon, or heads a list of the dead, opens a list; its lines keep it open."""
@@ -79,18 +87,18 @@ class _Finder:
             return 14
         return max(0, self.listing - 1)
 
-    def _sentence(self, sentence: Sentence, triggers: list[int], *, harmed: bool) -> None:
-        if self.listing:
+    def _sentence(self, sentence: Sentence, marks: list[int], triggers: list[int]) -> None:
+        if self.listing or triggers and self.words[sentence.first - 1] in _BULLETS:
             self._line(sentence)
-        at = sentence.first
-        while at < sentence.last:
+        done = sentence.first
+        for at in marks:
+            if at < done:
+                continue
             title = self.scan.get(at, "person_title")
             if title is not None:
-                at = self._titled(title, sentence, triggers)
-            elif at in triggers:
-                at = self._after_harm(at, sentence)
+                done = self._titled(title, sentence, triggers)
             else:
-                at += 1
+                done = self._after_harm(at, sentence)
 
     def _line(self, sentence: Sentence) -> None:
         """«1- عمران السويدان»: a line of a list is a name and little else."""
@@ -107,13 +115,13 @@ class _Finder:
     def _titled(self, title: Hit, sentence: Sentence, triggers: list[int]) -> int:
         kind = title.entry.get("kind")
         at = title.last
-        if self._speaks(title.first, sentence):
+        if self._speaks(title.first, sentence) or self._only_named(title, sentence):
             return at
         near = [t for t in triggers if title.first - 16 <= t < title.first + 14]
         if kind == "kin":
             if not any(title.first - 14 <= first < title.first for first in self.found) and not near:
                 return at
-        elif kind == "job" and not [t for t in triggers if title.first - 12 <= t < title.first] and not self._fell(title, sentence):
+        elif kind == "job" and not self._is_struck(title, sentence, triggers):
             return at
         start = self._name_start(at, sentence, kind)
         if start is None:
@@ -121,7 +129,7 @@ class _Finder:
         if kind == "pair":
             return self._pair(start, sentence)
         name = self._name(start, sentence.last)
-        if name is None or kind == "list" and name[1] - name[0] < 2:
+        if name is None or name[1] - name[0] < 2 and not (kind != "list" and self._ends_short(name, sentence)):
             return at
         last = self._keep(name, sentence)
         return self._more(last, sentence) if kind in ("list", "victim") else last
@@ -134,33 +142,72 @@ class _Finder:
                 return hit.entry.get("kind") in ("say", "according")
         return False
 
+    def _only_named(self, title: Hit, sentence: Sentence) -> bool:
+        """«الدفاع المدني», «منزل المواطن فلان» (unless he fell there), «نجاة المدعو فلان»."""
+        before = self.words[title.first - 1] if title.first > sentence.first else ""
+        if before == "الدفاع":
+            return True
+        if title.first and self.scan.get(title.first - 1, "place_kind") is not None:
+            return True
+        if before not in _HOMES:
+            return False
+        after = self.words[title.last : min(title.last + 8, sentence.last)]
+        return "هو" not in after
+
+    def _ends_short(self, name: tuple[int, int], sentence: Sentence) -> bool:
+        """A single given name must end at a mark, an age or another name."""
+        at = name[1]
+        if at >= sentence.last or self.words[name[0]] in _TIMES:
+            return at >= sentence.last
+        word = self.words[at]
+        return word in _AFTER_SHORT or word.startswith("و") or word in _STOPS and word not in ("اليوم", "امس")
+
+    def _is_struck(self, title: Hit, sentence: Sentence, triggers: list[int]) -> bool:
+        """Whether harm is told right before or after a title that speakers bear too."""
+        if any(title.first - 12 <= at < title.first for at in triggers):
+            return True
+        if title.prefix.startswith("و") and any(title.first - 14 <= first < title.first for first in self.found):
+            return True
+        return self._fell(title, sentence)
+
     def _fell(self, title: Hit, sentence: Sentence) -> bool:
         """A verb of death or wound follows close: «الصحفي فلان قُتل»."""
-        for at in range(title.last + 1, min(title.last + 9, sentence.last)):
+        for at in range(title.last + 1, min(title.last + 16, sentence.last)):
             if self.words[at] in ("ان", ":") or self.scan.get(at, "attribution") is not None:
                 return False
             harm = self.scan.get(at, "harm")
-            if harm is not None and harm.entry.get("form") in ("verb", "noun"):
+            if harm is not None and harm.entry.get("form") in ("verb", "noun", "person"):
                 return True
         return False
 
     def _name_start(self, at: int, sentence: Sentence, kind: str) -> int | None:
         reach = _QUALIFIERS if kind in ("victim", "job") else 2
+        if kind == "list" and ":" in self.words[at : min(at + 6, sentence.last)]:
+            at = self.words.index(":", at)
         for step in range(at, min(at + reach, sentence.last)):
             word = self.words[step]
             if self._is_given(step, titled=step - at < 2):
                 return step
             if word in _SKIPPED and word != "،" or word == "،" and step == at and kind == "victim":
-                if word == '"' and kind != "list" and step + 1 < sentence.last and self.words[step + 1].isalpha():
+                if word == '"' and kind == "victim" and self._is_quoted_name(step, sentence):
                     return step + 1
                 continue
             if step == at and kind == "victim" and self._looks_like_name(step, sentence):
                 return step
-            if not word.isalpha() or step > at and self._is_harm(step) or self._is_verb(step):
+            if not word.isalpha() or step > at and step in self.harms or self._is_verb(step):
+                return None
+            if self.scan.get(step, "place_kind") is not None and not word.startswith("ال"):
                 return None
             if kind in ("pair", "list", "kin") and step - at >= 1:
                 return None
         return None
+
+    def _is_quoted_name(self, at: int, sentence: Sentence) -> bool:
+        for close in range(at + 3, min(at + 6, sentence.last)):
+            if self.words[close] == '"':
+                inside = range(at + 1, close)
+                return not self.words[at + 1].startswith("ال") and not any(self._is_stop(step) for step in inside)
+        return False
 
     def _looks_like_name(self, at: int, sentence: Sentence) -> bool:
         """An unknown given name right after a title, if two words and an age or a mark follow."""
@@ -201,9 +248,9 @@ class _Finder:
                 break
             names.append(name)
             at = self._past_brackets(name[1], sentence.last)
-            if at < sentence.last and self.words[at] == "،":
-                at += 1
-            if at >= sentence.last or not self._is_joined_given(at) and not self._is_given(at):
+            comma = at < sentence.last and self.words[at] == "،"
+            at += comma
+            if at >= sentence.last or not self._is_joined_given(at) and not (comma and self._is_given(at)):
                 break
         if not names:
             return at
@@ -239,12 +286,16 @@ class _Finder:
             for step in range(at + 1, min(at + 9, end)):
                 if self.words[step] == ")":
                     return step + 1
+        if at + 1 < end and self.words[at].isdigit() and self.words[at + 1].startswith(("عام", "سن")):
+            return at + 2
         return at
 
     def _is_given(self, at: int, *, titled: bool = False) -> bool:
         given = self.scan.get(at, "given")
-        if given is None or given.prefix.startswith("و") or given.prefix and not titled and given.prefix != "ل":
-            return self.words[at] in ("عبد", "ابو", "ام") and titled or self.words[at].startswith("عبدال")
+        if given is None or given.prefix.startswith("و") or given.prefix and not titled:
+            if self.words[at] in ("ابو", "ام"):
+                return titled and self.scan.get(at + 1, "given") is not None
+            return self.words[at] == "عبد" and titled or self.words[at].startswith("عبدال")
         if self.words[at] == "علي":
             return self.dotted and self.sheet.quote(at, at + 1) == "علي"
         return True
@@ -263,14 +314,17 @@ class _Finder:
             return True
         for hit in self.scan.at.get(at, ()):
             cls = hit.entry.cls
+            if cls == "person_title" and (hit.entry.get("kind") == "job" or word in _SURNAMES):
+                continue
             if cls in ("harm", "attribution", "cue", "person_title") and self.scan.get(at, "given") is None:
                 return True
-            if cls == "act" and hit.prefix in ("ب", "وب", "ل") or cls == "person" and not word.startswith("ال"):
+            if hit.prefix in ("ب", "وب", "ل") and cls in ("act", "place_kind", "facility", "target"):
+                return True
+            if cls in ("place_kind", "facility") and hit.prefix == "" and not word.startswith("ال") or cls == "person" and not (
+                word.startswith("ال") or self.words[at + 1 : at + 2] and self.words[at + 1].startswith("ال")
+            ):
                 return self.scan.get(at, "given") is None
-        return word.startswith("و") and len(word) > 3 and self.scan.get(at, "given") is None and self._is_known(word[1:])
-
-    def _is_known(self, word: str) -> bool:
-        return not word.startswith("ال") or True
+        return word.startswith("و") and self.scan.get(at, "given") is None
 
     def _name(self, first: int, end: int) -> tuple[int, int] | None:
         at = first
