@@ -37,6 +37,8 @@ _BACK_KINDS = {
 _LOCATIVE = (EDGES | FROM | IN | ON | TO | DIRECTIONS) - frozenset(
     {"بعض", "كل", "جميع", "كافه", "معظم", "باقي", "ايضا", "كذلك", "بين"}
 )
+_GOVERNMENTS = frozenset({"تل", "دمشق", "بغداد", "صنعاء", "بيروت", "الخرطوم"})
+_ROADS = frozenset("عام فرعي دولي ترابي زراعي رييسي".split())
 _STOREYS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه الاخيره العليا الارضيه".split())
 
 
@@ -120,7 +122,9 @@ class Finder:
         if "ل" in noun.prefix[-1:] and noun.prefix not in ("ل", "ول"):
             self._definite(noun, kind, sentence)
             return
-        while after < end and self.words[after] == ":":
+        while after < end and (
+            self.words[after] == ":" or (entry.get("road") and self.words[after] in _ROADS)
+        ):
             after += 1
         if entry.get("road") and after < end and self.words[after] == "بين" and self._road(noun, end):
             return
@@ -160,7 +164,7 @@ class Finder:
             return False  # «منطقة المواصي»
         hit = self.gazetteer.get(after)
         if hit is not None and hit.last > after + 1:
-            return False  # «حي تل السلطان»
+            return not noun.entry.get("keep")  # «عاصمة ولاية شمال دارفور», but «حي مواصي رفح»
         return not (noun.prefix == "" and noun.entry.get("keep") and noun.entry.get("kind") != "region")
 
     def _definite(self, noun: Hit, kind: str, sentence: Sentence) -> None:
@@ -320,7 +324,7 @@ class Finder:
                 PlaceMention(
                     first=first,
                     last=name.last,
-                    name=self.namer.text(first, name.last, skip),
+                    name=self._text(first, name.last, skip),
                     kind=kind,
                     role=self._state_role(name, role) if noun is None and name.hit is not None else role,
                     near=near,
@@ -334,14 +338,39 @@ class Finder:
             )
         self.free = names[-1].tail
 
+    def _text(self, first: int, last: int, skip: int) -> str:
+        """The name as printed, and «القطاع» of Palestine told in full."""
+        text = self.namer.text(first, last, skip)
+        if self.country == "PS" and self.words[last - 1] == "القطاع":
+            text = text.removesuffix("القطاع") + "قطاع غزة"
+        return text
+
     def _state_role(self, name: Name, role: str) -> str:
         """A capital or a state that is not said to be where something was stands for its government."""
         hit = name.hit
-        if hit is None or hit.entry.cls != "state":
+        if hit is None:
             return role
+        if hit.entry.cls != "state":
+            speaks = self.words[hit.first].removeprefix("و") in _GOVERNMENTS and hit.last - hit.first < 3
+            return "other" if speaks and role == "site" and self._idle(hit) else role
         before = self.words[name.first - 1] if name.first else ""
         placed = before in IN or before in DIRECTIONS or "ب" in hit.prefix
         return role if placed and hit.entry.get("ours") else "other"
+
+    def _idle(self, hit: Hit) -> bool:
+        """Whether a capital has nothing before it that makes it the place of an act."""
+        before = self.words[hit.first - 1] if hit.first > self.start else ""
+        following = self.words[hit.last] if hit.last < len(self.words) else ""
+        acts = (
+            hit.first - 1 in self.acts
+            or before in _LOCATIVE
+            or "ب" in hit.prefix
+            or self._heads(hit, following)
+        )
+        return not acts and bool(following) and following[0].isalpha() and following not in IN
+
+    def _heads(self, hit: Hit, following: str) -> bool:
+        return hit.first == self.start and following in (":", "|", "/", "-")
 
     def _placed(self, lead: int, prefix: str) -> bool:
         return "ب" in prefix or (lead > 0 and (self.words[lead - 1] in IN or self.words[lead - 1] in EDGES))

@@ -14,6 +14,7 @@ from sijill.understand.places_words import (
     EDGES,
     FROM,
     IN,
+    INSIDE,
     OFFICES,
     ON,
     QUOTES,
@@ -23,9 +24,7 @@ from sijill.understand.places_words import (
 
 _LEANING = frozenset("المجاوره القريبه المحاذيه المتاخمه الحدوديه المحاصره".split())
 _BEFORE_LEANING = IN | ON | FROM | TO
-_RURAL = frozenset(
-    ("بريف بريفي ريف بجبل بسهل بمنطقه بناحيه بمحافظه بمدينه بقضاء بمديريه بمحليه بولايه بباديه بغوطه").split()
-)
+_RURAL = INSIDE | {"ريف"}
 _HEADED = frozenset("تل كفر دير خان عين بيت معره بصري ابو ام جسر قلعه وادي جبل تله خربه حوش راس".split())
 _GLUES = ("", "و", "ب", "ل", "وب")
 _WATCHED = {

@@ -35,12 +35,12 @@ def known_places(scan: Scan, country: str | None) -> dict[int, Hit]:
 
 
 def _misread(hit: Hit, word: str, kind: str) -> bool:
-    """Whether the hit is a small word after all, or a «ريف» or «شمال» that is read as such."""
+    """Whether the hit is a small word after all, or a «ريف» that is read as such."""
     if hit.prefix in ("ف", "ك") or (hit.last - hit.first == 1 and (word in STOPS or word in IN)):
         return True
     if word.removeprefix("ب").startswith("ريف"):
         return not hit.entry.id.endswith(":ريف دمشق")
-    return word in DIRECTIONS and kind != "governorate"
+    return word in DIRECTIONS and kind not in ("governorate", "region")
 
 
 def kind_of(noun: Hit | None, known: Hit | None) -> str:

@@ -13,6 +13,7 @@ from sijill.understand.places_words import (
     FROM,
     HEADS,
     IN,
+    INSIDE,
     MONTHS,
     QUOTES,
     STOPS,
@@ -28,6 +29,7 @@ _WARES = frozenset(
     "الحبوب الوقود المحروقات الغاز القمح الطحين الاسلحه الذخيره المياه الكهرباء الاكسجين الاتصالات".split()
 )
 _OWNED = ("ها", "هم", "هن", "هما")
+_IN_L = frozenset({"لبنان", "ليبيا", "لحج", "لودر", "لاهاي"})  # «للبنان» is no «اللبنان»
 _FATHERS = frozenset({"بن", "ابن", "عبد"})
 _WIDE = frozenset({"governorate", "city", "country", "region"})
 
@@ -60,7 +62,9 @@ class Namer:
         if sheet.origins is not None:
             start, end = sheet.origins[start], sheet.origins[end - 1] + 1
         printed = " ".join(sheet.captured[start:end].translate(_UNPRINTED).split())
-        return "ال" + printed[1:] if skip and self.words[first][skip - 1 : skip + 1] == "لل" else printed
+        word = self.words[first]
+        article = skip and word[skip - 1 : skip + 1] == "لل" and word[skip:] not in _IN_L
+        return "ال" + printed[1:] if article else printed
 
     def one(
         self, at: int, end: int, *, facility: bool = False, joined: bool = False, number: bool = False
@@ -88,7 +92,9 @@ class Namer:
 
     def _quoted(self, at: int, end: int) -> Name | None:
         words = self.words
-        if words[at + 1] in STOPS or (words[at + 1].isdigit() and words[at + 2 : at + 3] == [")"]):
+        if at + 2 >= end or not words[at + 1][0].isalnum() or words[at + 1] in STOPS:
+            return None
+        if words[at + 1].isdigit() and words[at + 2] == ")":
             return None
         closing = {"(": ")", "[": "]"}.get(words[at], words[at])
         for last in range(at + 2, min(at + 9, end)):
@@ -272,7 +278,7 @@ class Namer:
         ahead = at + 1
         while ahead < end and words[ahead] in QUOTES:
             ahead += 1
-        if ahead >= end or words[ahead] in DIRECTIONS or words[ahead] in ("بريف", "بالريف"):
+        if ahead >= end or words[ahead] in DIRECTIONS or words[ahead] in INSIDE:
             return True
         if words[ahead] == "و" and ahead + 1 < end and words[ahead + 1] in QUOTES:
             return True

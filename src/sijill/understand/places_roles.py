@@ -160,6 +160,8 @@ def _toward(words: Sequence[str], at: int, start: int) -> str:
     """«نحو» and «باتجاه» after fire are the place hit; after people they are where they went."""
     if at > start and words[at - 1].endswith(("ضافه", "ضافةً")):
         return "site"
+    if at > start and words[at - 1] in ("المودي", "الموديه", "الواصل", "الواصله"):
+        return "site"
     if words[at] in ("الي", "والي"):
         return "direction"
     for back in range(at - 1, max(at - 12, start - 1), -1):

@@ -10,6 +10,7 @@ from sijill.understand.places_words import COMPASS, DIRECTIONS, IN, NEAR, QUOTES
 
 _LINKS = frozenset("التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم".split())
 _NEARLY = frozenset("بالقرب من في الي".split())
+_LENGTHS = frozenset("كم كلم كيلومتر كيلومترا كيلومترات متر مترا امتار".split())
 _TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
 _DATELINES = frozenset({"-", "(", "/"})
 _HEADS = frozenset({":", "|", "/"})
@@ -68,6 +69,8 @@ def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, 
         if mention.prefix.startswith("ب") or wider or mention.rank >= 6:
             return "around"
         return "apart"
+    if len(gap) < 9 and any(w in _LENGTHS for w in gap):
+        return "landmark"
     if len(gap) > 5:
         return "apart"
     if any(w in NEAR or w == "بالقرب" for w in gap):
@@ -171,12 +174,17 @@ def _remember(mentions: list[PlaceMention]) -> None:
     for mention in mentions:
         if len(mention.within) > len(told.get(mention.name, ())):
             told[mention.name] = mention.within
-    wide = {m.name for m in mentions if m.rank >= 6 and m.kind != "country" and m.role in ("site", "wide")}
-    only = next(iter(wide)) if len(wide) == 1 else None
+    wide = {m.name: m for m in mentions if m.rank >= 6 and m.kind != "country" and m.role in ("site", "wide")}
+    only = next(iter(wide.values())) if len(wide) == 1 else None
     for mention in mentions:
         if mention.within or mention.role != "site" or mention.rank >= 6:
             continue
         if mention.name in told:
             mention.within = told[mention.name]
-        elif only is not None and mention.name != only:
-            mention.within = [only]
+        elif only is not None and mention.name != only.name and _same_country(mention, only):
+            mention.within = [only.name]
+
+
+def _same_country(mention: PlaceMention, wide: PlaceMention) -> bool:
+    codes = {m.known[:2] for m in (mention, wide) if m.known and m.known[2:3] == ":"}
+    return len(codes) < 2
