@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
+from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, add_harms
 from sijill.understand.frames import ORDINAL_ACTS, Frame
@@ -14,6 +15,8 @@ from sijill.understand.places import PlaceMention
 _AGAIN = frozenset(
     "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_BESIDE = 4  # words
+_MEMBERS = frozenset("عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات قادة".split())
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _NO_SUBJECT = frozenset({"blast.verb"})
@@ -47,11 +50,11 @@ def draft_of(
     sites = sites_of(mentions.places) or _heading(mentions.places)
     if not sites and before is not None and nature.event and says_again(sheet, frame):
         sites = list(before.sites)
-    agents = [a for a in mentions.actors if a.role in ("agent", "party", "accused", "possessor") and not a.negated]
+    agents = _agents(mentions.actors)
     if not agents and nature.type == "siege_death":
         agents = [a for a in mentions.actors if a.role == "besieger"]
-    if not agents and nature.event:
-        agents = [a for a in mentions.actors if a.role == "other" and not a.negated][:1]
+    if not agents:
+        agents = _beside(sheet, mentions.actors, acts)
     if not agents and before is not None and before.agents and _same_craft(sheet, acts, before):
         agents = [a for a in before.agents if a.role != "party"]
     if follows and not agents and before is not None and (counted or _same_subject(acts)):
@@ -94,6 +97,25 @@ def _same_subject(acts: list[Hit]) -> bool:
     """Whether the frame is led by a verb that can keep the subject of the clause before: «كما استهدفت ...»."""
     first = next((a for a in acts if a.entry.get("form") in ("verb", "noun", "fall")), None)
     return first is not None and first.entry.get("form") == "verb" and first.entry.id not in _NO_SUBJECT
+
+
+def _agents(actors: list[ActorMention]) -> list[ActorMention]:
+    """Who did it; an actor named right behind one who did, with no word between, did it with him."""
+    ends = {a.last for a in actors if a.role == "agent"}
+    return [
+        a for a in actors if not a.negated and (a.role in ("agent", "party", "accused") or a.first in ends and a.role == "patient")
+    ]
+
+
+def _beside(sheet: Sheet, actors: list[ActorMention], acts: list[Hit]) -> list[ActorMention]:
+    """An actor of no clear part that stands within four words of the word of attack."""
+    events = [a for a in acts if a.entry.get("form") in ("noun", "verb", "fall")]
+    for actor in actors:
+        if actor.role != "other" or actor.negated or sheet.words[actor.first - 1] in _MEMBERS:
+            continue
+        if any(-_BESIDE <= actor.first - event.last <= _BESIDE for event in events):
+            return [actor]
+    return []
 
 
 def says_again(sheet: Sheet, frame: Frame) -> bool:
