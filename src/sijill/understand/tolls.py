@@ -12,10 +12,11 @@ from typing import NamedTuple, Protocol
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Span, Toll
 from sijill.text.months import FIRST_WORDS, month_at
+from sijill.understand.episodes import tells_fiction
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 
-_TODAY = frozenset("اليوم امس فجر صباح ظهر عصر مساء ليله البارحه فجرا صباحا ظهرا مساءا الليله".split())
+_TODAY = frozenset("بتاريخ اعنفها ابرزها اليوم امس فجر صباح ظهر عصر مساء ليله البارحه فجرا صباحا ظهرا مساءا الليله".split())
 _SHORT = frozenset(
     "فجر الفجر صباح الصباح ساعات الساعات ساعه اليوم امس مساء ليل ليله ظهر عصر لحظه دقايق قليل منتصف يومين ايام يوم يومان"
     " السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ثلاثه اربعه خمسه اسبوع اسبوعين ثواني".split()
@@ -31,6 +32,8 @@ _STATES = frozenset(
 )
 
 
+_FREED = frozenset("افرج افرجت الافراج تحرير بتحرير تحررهم محررين المحررين اطلاق صفقه تبادل".split())
+_WAYS = frozenset("من عن عنها منها نحو باتجاه صوب".split())
 _EITHER = frozenset("قتيل شهيد جريح مصاب قتلي شهداء".split())
 _PEOPLE = frozenset(("killed", "injured", "detained", "displaced"))
 _ALL = _PEOPLE | {"airstrikes", "other"}
@@ -103,10 +106,13 @@ def tolls_of(
 ) -> list[Toll]:
     """Tolls from the figures found by `find_toll_figures`, with their days and places."""
     tolls: dict[tuple[int | None, str], Toll] = {}
-    body = {each.what for each in figures if each.sentence.part != "title" and each.counted}
+    told = [each for each in figures if each.sentence.part != "title" and each.counted]
+    body: set[object] = {each.what for each in told} | {each.figure.n for each in told}
     for each in figures:
         key = (each.figure.n, each.what)
-        if not each.counted or key in tolls or each.sentence.part == "title" and each.what in body:
+        if not each.counted or key in tolls or each.sentence.part == "title" and (
+            each.what in body or each.figure.n in body
+        ):
             continue
         earliest, latest = _days(each, dates, published)
         named = list(dict.fromkeys(p.name for p in places if each.first <= p.first < each.last))
@@ -133,14 +139,21 @@ def _days(each: TollFigure, dates: Sequence[Dated], published: datetime.date | N
 
 def find_toll_figures(sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> list[TollFigure]:
     """All running figures, in the order of the text."""
-    finder = _Finder(sheet, scan, groups)
     hits = scan.of("toll")
+    if not hits or tells_fiction(sheet, scan):
+        return []
+    finder = _Finder(sheet, scan, groups)
     pointer = 0
     for number, sentence in enumerate(sheet.sentences):
         start = pointer
         while pointer < len(hits) and hits[pointer].first < sentence.last:
             pointer += 1
-        if pointer == start or sentence.part in ("clutter", "header"):
+        if sentence.part in ("clutter", "header"):
+            continue
+        if number == finder.shared_at:
+            finder.shares(sentence)
+            continue
+        if pointer == start:
             continue
         mine = [hit for hit in hits[start:pointer] if hit.first >= sentence.first]
         finder.sentence(number, sentence, mine)
@@ -153,7 +166,8 @@ class _Finder:
         self.groups = {group.first: group for group in groups if not group.inside}
         self.found: list[TollFigure] = []
         self.carried: Period | None = None
-        self.carried_at = -2
+        self.carried_at = self.shared_at = -2
+        self.shared = ""
         self.carried_here = False
         self.sentences = sum(1 for s in sheet.sentences if s.part not in ("clutter", "header", "title"))
 
@@ -168,17 +182,29 @@ class _Finder:
         figures = find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last)
         if not figures:
             return
+        daily = "day" in kinds
         chosen: list[tuple[Figure, str, Period | None]] = []
         for figure in figures:
-            if figure.inside or figure.n == 1 or figure.what in ("families", "residents") or figure.worded and not self._many(sentence, figure):
+            if figure.inside or self._fiction(sentence, figure) or figure.n == 1 or figure.what in ("families", "residents") or figure.worded and not self._many(sentence, figure):
                 continue
-            period = self._why(figure, sentence, hits, kinds, periods, figures)
-            if period is None:
+            what = self._what(figure, sentence)
+            if what is None or what == "displaced" and self._moves(figure, sentence):
                 continue
-            what = self._what(figure, sentence, figures)
-            if what is not None:
+            period = self._why(figure, what, sentence, hits, kinds, periods)
+            if period is not None:
                 chosen.append((figure, what, period if period.strength != "none" else None))
         self._keep(number, sentence, chosen)
+        if daily and chosen and self.words[sentence.last - 1] == ":":
+            self.shared, self.shared_at = chosen[0][1], number + 1
+
+    def shares(self, sentence: Sentence) -> None:
+        """«أربعة وثلاثون في حلب، تسعة في حمص» after «وثّقت مئة شهيد:»: each place's share."""
+        figures = find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last)
+        for figure in figures:
+            if figure.last < sentence.last and self.words[figure.last] == "في" and not figure.inside:
+                self.found.append(
+                    TollFigure(figure, self.shared, sentence, figure.first, min(figure.last + 4, sentence.last), None)
+                )
 
     def _keep(self, number: int, sentence: Sentence, chosen: list[tuple[Figure, str, Period | None]]) -> None:
         if not chosen:
@@ -188,11 +214,20 @@ class _Finder:
         for _, _, period in chosen:
             if period is not None and sentence.first <= period.first < sentence.last:
                 first, last = min(first, period.first), max(last, period.last)
-                if period.strength in ("long", "mid") and not period.since:
+                if period.strength in ("long", "mid", "past") and not period.since:
                     self.carried, self.carried_at = period, number
+            elif period is not None and period is self.carried:
+                self.carried_at = number
         first = self._clause_start(sentence, first)
         self.found.extend(
             TollFigure(figure, what, sentence, first, last, period) for figure, what, period in chosen
+        )
+
+    def _fiction(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether the figure is of road accidents and the like."""
+        return any(
+            (cue := self.scan.get(at, "cue")) is not None and cue.entry.get("cue") == "fiction"
+            for at in range(sentence.first, figure.first)
         )
 
     def _many(self, sentence: Sentence, figure: Figure) -> bool:
@@ -237,15 +272,15 @@ class _Finder:
             if step > sentence.first and words[step] in FIRST_WORDS and (month := month_at(words, step)):
                 before = words[step - 1]
                 if month[1] == at + 1 and before in ("في", "شهر", "خلال"):
-                    return Period(step - 1, hit.last, False, "long")
+                    return Period(step - 1, hit.last, False, "past")
         return None
 
     def _brief(self, sentence: Sentence) -> bool:
         return sentence.part == "title" or self.sentences <= 4
 
     def _why(
-        self, figure: Figure, sentence: Sentence, hits: list[Hit], kinds: set[str],
-        periods: list[Period], figures: list[Figure],
+        self, figure: Figure, what: str, sentence: Sentence, hits: list[Hit], kinds: set[str],
+        periods: list[Period],
     ) -> Period | None:  # fmt: skip
         """The period that makes a figure a toll; one of strength none where only words of adding up do."""
         counted = self._counted(figure, hits)
@@ -253,15 +288,18 @@ class _Finder:
             return None
         today = self._today(sentence, figure)
         for period in periods:
-            if period.strength == "long" and self._bound(figure, period, sentence, counted is True, today):
+            today = self._today(sentence, figure, period)
+            if period.strength == "past" and not (counted or "monitor" in kinds or self._many(sentence, figure) or what == "other"):
+                continue
+            if period.strength in ("long", "past") and self._bound(figure, period, sentence, counted is True, today):
                 return period
         for period in periods:
             if period.strength == "mid" and (counted or "monitor" in kinds or not period.since) and (
                 not today or counted
-            ) and (figure.worded is False or "monitor" in kinds):
+            ) and not self._hoped(sentence, figure, period) and (figure.worded is False or "monitor" in kinds):
                 return period
         none = Period(figure.first, figure.last, False, "none")
-        if counted:
+        if counted or what in ("killed", "injured") and (figure.n or 0) >= 1000:
             return none
         if figure.worded:
             return None
@@ -274,8 +312,10 @@ class _Finder:
         if self.carried_here and not today and ("monitor" in kinds or self._starts_inside(sentence)):
             return self.carried
         for period in periods:
-            if period.strength == "today" and self._territory(figure, sentence, hits):
+            if period.strength == "today" and self._territory(what, sentence, hits):
                 return period
+        if self._all_over(figure, what, sentence, hits):
+            return none
         if sentence.part == "title" and self._heads_territory(figure, hits):
             return none
         return None
@@ -289,6 +329,14 @@ class _Finder:
         if figure.what is None or any(hit.entry.get("toll") == "act" for hit in hits):
             return False
         return any(hit.entry.get("toll") == "territory" and 0 <= hit.first - figure.last <= 1 for hit in hits)
+
+    def _hoped(self, sentence: Sentence, figure: Figure, period: Period) -> bool:
+        """Whether the stretch of time is that of a demand or a warning."""
+        return any(
+            hit.entry.cls in ("demand", "warn", "appeal")
+            for at in range(sentence.first, max(figure.first, period.first))
+            for hit in self.scan.at.get(at, ())
+        )
 
     def _counted(self, figure: Figure, hits: list[Hit]) -> bool | None:
         """True where the words before it add up over many acts, False where over one act, else None."""
@@ -311,7 +359,9 @@ class _Finder:
             return nearest != "act" if between else True
         if nearest == "act":
             return False
-        return True if nearest in ("war", "since") else None
+        if nearest is None and any(h.entry.get("toll") == "since" and self._long(h.last) for h in hits if h.first >= figure.last):
+            return True
+        return True if nearest in ("war", "since") or (figure.n or 0) >= 100 else None
 
     def _long(self, at: int) -> bool:
         """Whether what follows «منذ» lies far back."""
@@ -323,7 +373,7 @@ class _Finder:
             hit.entry.get("toll") == "war" and 0 < figure.first - hit.first <= 25 for hit in hits
         )
 
-    def _today(self, sentence: Sentence, figure: Figure) -> bool:
+    def _today(self, sentence: Sentence, figure: Figure, period: Period | None = None) -> bool:
         """Whether a word of today or yesterday dates the figure's clause."""
         words = self.words
         start = max(sentence.first, figure.first - 14)
@@ -332,6 +382,8 @@ class _Finder:
                 start = at
                 break
         for at in range(start, min(sentence.last, figure.last + 10)):
+            if period is not None and period.first <= at < period.first + 7:
+                continue
             if words[at] in _TODAY and not (words[at] == "اليوم" and at + 1 < len(words) and words[at + 1] == "ال"):
                 return True
         return False
@@ -349,11 +401,38 @@ class _Finder:
             return False
         return not any(word in _STATES or word in ("الذي", "التي") for word in between)
 
-    def _territory(self, figure: Figure, sentence: Sentence, hits: list[Hit]) -> bool:
-        many = figure.what == "detained" or self._brief(sentence)
+    def _all_over(self, figure: Figure, what: str, sentence: Sentence, hits: list[Hit]) -> bool:
+        """«15 شهيداً في غارات على قطاع غزة»: strikes on a whole territory, told in a brief."""
+        if not self._brief(sentence) or what != "killed" or (figure.n or 0) < 5:
+            return False
+        for hit in hits:
+            if hit.entry.get("toll") == "territory" and abs(hit.first - figure.last) <= 14 and self._strikes(hit):
+                return True
+        return False
+
+    def _strikes(self, hit: Hit) -> bool:
+        before = self.words[max(0, hit.first - 6) : hit.first]
+        phrase = self.words[hit.first : hit.last]
+        if "مناطق" in phrase or "عده" in phrase or "انحاء" in phrase:
+            return any(word.startswith("غار") or "قصف" in word or word.endswith("استهدف") for word in self.words[max(0, hit.first - 10) : hit.first])
+        plural = any(word in ("غارات", "بغارات", "القصف", "بقصف", "هجمات", "الغارات") for word in before)
+        return plural and hit.first > 0 and self.words[hit.first - 1] == "علي"
+
+    def _territory(self, what: str, sentence: Sentence, hits: list[Hit]) -> bool:
+        many = what == "detained" or self._brief(sentence)
         return many and any(hit.entry.get("toll") == "territory" for hit in hits)
 
-    def _what(self, figure: Figure, sentence: Sentence, figures: list[Figure]) -> str | None:
+    def _moves(self, figure: Figure, sentence: Sentence) -> bool:
+        """Whether people move from or to a place: that is a displacement."""
+        words, at = self.words, figure.first
+        while at > sentence.first and at > figure.first - 8 and self.scan.get(at, "moved") is None:
+            at -= 1
+        around = [*words[at : figure.first], *words[figure.last : min(figure.last + 4, sentence.last)]]
+        if self.scan.get(at, "moved") is None or "عدد" in words[max(sentence.first, at - 2) : at]:
+            return False
+        return any(word in _WAYS for word in around)
+
+    def _what(self, figure: Figure, sentence: Sentence) -> str | None:
         """What is counted: by its own noun, else by the nearest word of harm before, else after it."""
         words, end = self.words, sentence.last
         for at in range(figure.last, min(figure.last + 4, end - 1)):
@@ -363,10 +442,12 @@ class _Finder:
             return figure.what
         people = not figure.bare
         before = self._harm_between(sentence.first, figure.first, people)
+        if figure.what == "detained" and any(word in _FREED for word in words[sentence.first : end]):
+            return None
         if figure.what is not None:
             return before[-1] if before and before[-1] in ("killed", "injured") else figure.what
         if figure.last < end and not words[figure.last].startswith("و"):
-            after = self._harm_between(figure.last, min(figure.last + 2, end), people)
+            after = self._harm_between(figure.last, min(figure.last + 2, end), True)
             if after and words[figure.last].isalpha():
                 return after[0]
         if before:
@@ -386,5 +467,5 @@ class _Finder:
                 elif cls == "figure" or cls == "toll" and get("what"):
                     found.append(get("what"))
                 elif cls == "moved":
-                    found.append("displaced")
+                    found.append(get("what"))
         return [kind for kind in found if kind in kinds]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
 from sijill.text.months import month_at
-from sijill.text.numbers import number_with_prefix_at
+from sijill.text.numbers import number_with_prefix_at, ordinal
 from sijill.understand.people import Group
 
 _AFTER_BARE = frozenset(
@@ -25,6 +25,7 @@ _UNITS = frozenset(
     " كيلومترا كم كلم دولار ليره جنيه دينار ريال بالميه % سم كيلو مم ملم طن".split()
 )
 _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
+_HARMED = frozenset(("killed", "injured", "detained"))
 _KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
 
 
@@ -50,19 +51,24 @@ def find_figures(
     """
     words = sheet.words
     found: list[Figure] = []
-    at, inside = first, False
+    at, inside, opened = first, False, -1
     while at < last:
         cue = scan.get(at, "cue")
         kind = cue.entry.get("cue") if cue is not None else None
         if cue is not None and kind == "inside":
             inside, at = at > first + 1, cue.last
+            opened = at
             continue
+        if words[at] == "ضمن":
+            inside = True
         if words[at] == "منذ":
             inside = False
         if kind in ("new", "result") or words[at] in (":", "؛") or _is_harm(scan, at):
             inside = False
         figure, after = _figure_at(words, scan, groups, at, last, inside)
         if figure is not None:
+            if inside and figure.what in _HARMED and figure.first > opened:
+                figure, inside = figure._replace(inside=False), False
             found.append(figure)
         at = after
     return found
@@ -111,6 +117,10 @@ def _numbered(
             q, last = "at_least", behind.last
         return Figure(start, last, n, q, _what(noun), False, inside), last
     word = words[after] if after < end else "."
+    if words[at].startswith("ال"):  # «المحافظات الثلاث»
+        return None, after
+    if word in ("حاله", "حالات"):
+        return Figure(start, after + 1, n, q, None, True, inside), after + 1
     tail = scan.get(after, "cue") if after < end else None
     if tail is not None and tail.entry.get("cue") == "inside" and word in ("منهم", "منها", "منهن"):
         inside = True
@@ -140,6 +150,8 @@ def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> boo
     if after + 1 < end and words[after] in (":", "-") and words[after + 1].isdigit() and n < 32:
         return True
     before = words[at - 1] if at else ""
+    if before == "ال" and words[after : after + 2] == ["من", "الشهر"] or at and words[at] == "عشر" and ordinal(before):
+        return True
     if before in ("/", "اليوم", "قرار", "القرار", "رقم", "يوم", "الساعه", "الفرقه", "اللواء", "القسم", "الفرع"):
         return True
     year = 1990 < n < 2040 and words[at].isdigit() and len(words[at]) == 4
