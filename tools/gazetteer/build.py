@@ -15,7 +15,7 @@ import common
 import gathered
 import geonames
 import yemen
-from place import BOXES, COLUMNS, Place, fold, identity, merge, tidy
+from place import BOXES, COLUMNS, Place, fold, identity, joined, merge, tidy
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "src" / "sijill" / "data" / "gazetteer"
@@ -68,6 +68,7 @@ def collect(country: str) -> list[Place]:
         known = {fold(name): name for name in codes.values()}
         rows += yemen.load(known, VILLAGES_OF)
     places = merge(rows)
+    joined(places)
     tidy(places)
     common.mark(places, HERE / "common.txt")
     check(country, places)

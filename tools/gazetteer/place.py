@@ -116,6 +116,17 @@ def merge(rows: list[Place]) -> list[Place]:
     return kept
 
 
+def joined(places: list[Place]) -> None:
+    """Adds the spellings كفرنبل beside كفر نبل, تلرفعت beside تل رفعت, and البوكمال beside البو كمال."""
+    for place in places:
+        for name in [place.name, *place.aliases]:
+            first, _, rest = name.partition(" ")
+            if first in ("كفر", "تل", "البو", "معر") and rest and " " not in rest and not rest.startswith("ال"):
+                place.aliases.append(first + rest)
+            elif name.startswith("كفر") and 6 <= len(name) and " " not in name:
+                place.aliases.append("كفر " + name[3:])
+
+
 def tidy(places: list[Place]) -> None:
     """Drops spellings that the reader's fold makes equal anyway, and those of another main name."""
     mains = {(fold(p.name), fold(p.admin1)) for p in places}
