@@ -80,7 +80,8 @@ def _is_history(frame: Frame) -> bool:
 
 def _corrects(sheet: Sheet, frame: Frame) -> bool:
     """«تصحيح: ...»: a note on an earlier version of the text."""
-    return any(sheet.words[at] in ("تصحيح", "تنويه", "استدراك") for at in range(frame.sentence.first, frame.sentence.first + 2))
+    first = frame.sentence.first
+    return any(word in ("تصحيح", "تنويه", "استدراك") for word in sheet.words[first : first + 2])
 
 
 def _same_craft(sheet: Sheet, acts: list[Hit], before: Draft) -> bool:
