@@ -17,8 +17,11 @@ _STOPS = frozenset(
     "اليوم امس الان عن علي خلال عبر بعد قبل حول بشان قوله قولها الذي التي الذين اللذين بدوره بدورها ايضا صباح مساء فجر ظهر عصر يوم"
     " ليل ليله من الي منذ مع كذلك لاحقا سابقا لنا له لها نفسه نفسها ذاته ذاتها ذاتهم حتي عقب اثر جراء قد ما لا لم كان كانت وقوع سقوط"
     " الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت قايلا قايله موكدا موكده مشيرا مشيره لافتا لافته موضحا مضيفا توقع وان وقد"
-    " رسميا حينها وقتها انذاك غير المنضوي المنضويه التابع التابعه مسووليته مسووليتها هذا هذه تلك ذلك هنا صحه احصاييه".split()
+    " رسميا حينها وقتها انذاك غير المنضوي المنضويه التابع التابعه مسووليته مسووليتها هذا هذه تلك ذلك هنا احصاييه مسوولا".split()
 )
+_LINKS = frozenset("في باسم من اجل".split())
+_LEADS = frozenset('، ان لكن بينما فيما حين كان وكان كانت وكانت و : غير'.split())
+_CLOSERS = frozenset({"-", "|", "/"})
 _SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها انفسهم".split())
 _PAPERS = frozenset(
     "بيان بيانا بيانات تقرير تقريرا توثيق حصيله ارقام سجلات معطيات منشور شهادات شهاده تصريح تصريحات خبر معلومات احصاييه احصاءات"
@@ -64,49 +67,72 @@ class _Finder:
         hits = self.scan.of("attribution")
         at = 0
         for number, sentence in enumerate(self.sheet.sentences):
-            if sentence.part in ("clutter", "header"):
-                while at < len(hits) and hits[at].first < sentence.last:
-                    at += 1
+            start = at
+            while at < len(hits) and hits[at].first < sentence.last:
+                at += 1
+            if sentence.part == "clutter":
                 continue
             found.extend(self._opening(sentence, number))
-            while at < len(hits) and hits[at].first < sentence.last:
-                if hits[at].first >= sentence.first:
-                    found.extend(self._told(hits[at], sentence))
-                at += 1
+            if sentence.part != "header":
+                for hit in hits[start:at]:
+                    found.extend(self._told(hit, sentence))
         return sorted(set(found))
 
     # --- where sources stand
 
     def _opening(self, sentence: Sentence, number: int) -> list[SourceMention]:
-        """«الدفاع المدني: …», «الجيش الإسرائيلي يعلن», and a statement's head."""
-        first = sentence.first
-        while first < sentence.last and not self.words[first].isalpha():
-            first += 1
-        colon = next((at for at in range(first, min(first + 9, sentence.last)) if self.words[at] == ":"), None)
-        if first >= sentence.last or not self._is_source(first, bare=colon is not None):
-            return []
-        name = self._name(first, sentence.last)
-        if name is None:
-            return []
-        last = name[1]
-        follow = self.words[last] if last < sentence.last else ""
-        if follow == ":":
-            return self._keep([name], "after")
-        verb = self.scan.get(last, "attribution")
-        if verb is not None and verb.entry.get("kind") == "say" or self._aside_verb(last, sentence):
-            return self._keep([name], "after")
-        head = self.scan.get(first, "source")
-        alone = last >= sentence.last or follow in ("-", "|", "/")
-        if number < 2 and alone and head is not None and head.entry.get("who") == "body" and last - first > 1:
-            return self._keep([name], "report")
+        """«الدفاع المدني: …», «الجيش الإسرائيلي يعلن», a statement's head, «… | الهلال الأحمر»."""
+        last = sentence.last
+        for first in self._openings(sentence, number):
+            name = self._name(first, last) if self._is_source(first) else None
+            if name is None:
+                continue
+            end = name[1]
+            if end < last and self.words[end] == ":" and (number < 3 or first < sentence.first + 6):
+                return self._keep(self._with_others(name, last), "after")
+            if self._starts_verb(end, sentence):
+                return self._keep([name], "after")
+            if end < last and (others := self._with_others(name, last))[-1][1] < last and self.words[others[-1][1]] == ":":
+                return self._keep(others, "after")
+            closed = end >= last or self.words[end] in _CLOSERS or self.words[end].isdigit()
+            if not closed or self.scan.get(first, "actor") and not self.scan.get(first, "source"):
+                continue
+            if end >= last and sentence.first and self.words[sentence.first - 1] == "|":
+                return self._keep([name], "before")
+            if number < 5 and (end - first > 1 or sentence.part == "header") and self._is_body(first, end):
+                return self._keep([name], "report")
         return []
 
-    def _aside_verb(self, last: int, sentence: Sentence) -> bool:
-        """«المجلس، المنضوي ضمن كذا، قد أعلن», «الدفاع المدني في إدلب، أكد»."""
-        for at in range(last, min(last + 9, sentence.last)):
-            hit = self.scan.get(at, "attribution")
+    def _openings(self, sentence: Sentence, number: int) -> list[int]:
+        """Where a name can stand at the head of a line: first, or after a dash."""
+        first = sentence.first
+        while first < sentence.last and not self.words[first].isalpha() and self.words[first] != '"':
+            first += 1
+        starts = [first] if first < sentence.last else []
+        limit = min(sentence.last, first + 12)
+        return starts + [at + 1 for at in range(first, limit - 1) if self.words[at] in ("-", "|")]
+
+    def _is_body(self, first: int, last: int) -> bool:
+        head = self.scan.get(first, "source")
+        return head is not None and (head.entry.get("who") == "body" or last - first > 2)
+
+    def _with_others(self, name: tuple[int, int], end: int) -> list[tuple[int, int]]:
+        names = [name]
+        while names[-1][1] < end and self.words[names[-1][1]].startswith("و") and self._is_source(names[-1][1]):
+            more = self._name(names[-1][1], end)
+            if more is None:
+                break
+            names.append(more)
+        return names
+
+    def _starts_verb(self, at: int, sentence: Sentence) -> bool:
+        """«يعلن», «، أكد», «في إدلب، أكد» right after a name."""
+        for step in range(at, min(at + 4, sentence.last)):
+            hit = self.scan.get(step, "attribution")
             if hit is not None and hit.entry.get("kind") == "say":
-                return self.words[at - 1] in ("،", "قد") or at - last < 2
+                return True
+            if self.words[step] not in ("،", "في", "قد", ")") and self.words[step - 1] != "في":
+                return False
         return False
 
     def _told(self, hit: Hit, sentence: Sentence) -> list[SourceMention]:
@@ -120,12 +146,29 @@ class _Finder:
         if kind == "according":
             return self._according(at, sentence)
         before = self.words[hit.first - 1] if hit.first else ""
-        if before in ("ما", "حسبما", "مما", "لما") or before in _PAPERS or hit.entry.get("kind") == "say" and self._has_object(hit):
+        if before in ("ما", "حسبما", "مما", "لما") or before in _PAPERS or kind == "say" and self._has_object(hit):
             return self._named(at, sentence, "before", sure=True)
-        found = self._named(at, sentence, "after", sure=False)
+        found = self._subject_before(hit, sentence) if kind == "say" else []
+        found = found or self._named(at, sentence, "after", sure=False)
         if found or kind == "document":
             return found
         return self._same_again(hit, sentence)
+
+    def _subject_before(self, hit: Hit, sentence: Sentence) -> list[SourceMention]:
+        """«غير أن البلدية أكدت», «وكان مصدر أمني قد تحدث»."""
+        end = hit.first
+        if self.words[end - 1] == "قد":
+            end -= 1
+        if self.words[end - 1] == "،":
+            close = end - 1
+            end = next((at for at in range(close - 1, max(sentence.first, close - 9), -1) if self.words[at] == "،"), close)
+        for at in range(max(sentence.first + 1, end - 9), end):
+            if not self._is_source(at) or at - 1 == sentence.first and self.words[at - 1] not in _LEADS:
+                continue
+            led = self.words[at - 1] in _LEADS or self.words[at].startswith("و") and self.words[at - 1] in ("،", '"')
+            if led and (name := self._name(at, end)) is not None and name[1] >= end:
+                return self._keep([name], "after")
+        return []
 
     def _has_object(self, hit: Hit) -> bool:
         return self.words[hit.first].endswith(("ته", "ره", "ها", "له", "نه", "ده")) and len(self.words[hit.first]) > 4
@@ -167,7 +210,9 @@ class _Finder:
                 break
             names.append(name)
             at = name[1]
-            if at >= sentence.last or not self.words[at].startswith("و") or not self._is_source(at):
+            if at + 1 < sentence.last and self.words[at] == "عن" and self._is_source(at + 1):
+                at += 1
+            elif at >= sentence.last or not self.words[at].startswith("و") or not self._is_source(at):
                 break
         return self._keep(names, reach)
 
@@ -178,38 +223,57 @@ class _Finder:
             return False
         return any(self.words[at] in _THAT or self.words[at] == ":" for at in range(last, min(last + 6, sentence.last)))
 
-    def _is_source(self, at: int, *, bare: bool = True) -> bool:
-        source = self.scan.get(at, "source")
-        if source is not None:
-            return bare or source.entry.get("who") != "person" or source.entry.id == "source.media"
-        return self.scan.get(at, "actor") is not None or self.words[at] == '"' and self._is_source(at + 1)
+    def _is_source(self, at: int) -> bool:
+        if self.scan.get(at, "source") is not None or self.scan.get(at, "actor") is not None:
+            return True
+        return self.words[at] == '"' and at + 1 < len(self.words) and self._is_source(at + 1)
 
     def _name(self, first: int, end: int) -> tuple[int, int] | None:
         """Token bounds of the name that begins here."""
-        if first >= end or self.words[first] in _NOT_FIRST or self._is_stop(first):
+        if first >= end or self._is_stop(first) or self.words[first] in _NOT_FIRST and not self._is_source(first):
             return None
-        at = first
-        quoted = self.words[at] == '"'
-        limit = min(end, first + _LONGEST)
+        at, limit = first, min(end, first + _LONGEST)
+        quoted = definite = free = False
         indefinite = not self.words[first].startswith(("ال", "وال", "لل"))
         while at < limit:
             word = self.words[at]
             if word == '"':
-                quoted = not quoted if at > first else quoted
+                quoted = not quoted
             elif word == "(" and ")" in self.words[at : min(at + 6, end)]:
                 at = self.words.index(")", at)
-            elif not quoted and at > first and self._is_stop(at):
-                break
-            elif not quoted and at > first and word == "في" and not self._stays(at, first, end, indefinite=indefinite):
-                break
-            elif not quoted and at > first and word.startswith("و") and self._is_source(at) and len(word) > 3:
-                break
+            elif at > first and not quoted:
+                if self._is_stop(at) or word.startswith("و") and len(word) > 3 and self._is_source(at):
+                    break
+                if word == "في" and not self._stays(at, first, end, indefinite=indefinite):
+                    break
+                free = free or word in _LINKS
+                if definite and not free and not self._goes_on(at):
+                    break
+            definite = definite or self._is_definite(at, first)
             at += 1
-        if at == first:
-            return None
-        while at - 1 > first and self.words[at - 1] in ("في", '"') and self.words[first:at].count('"') % 2:
+        while at - 1 > first and (self.words[at - 1] in _LINKS or self.words[at - 1] == '"' and quoted):
             at -= 1
-        return first, at
+        return (first, at) if at > first else None
+
+    def _is_definite(self, at: int, first: int) -> bool:
+        word = self.words[at]
+        if word.startswith(("ال", "وال", "لل")) and len(word) > 3:
+            return True
+        return at > first and any(hit.entry.cls.startswith("place.") for hit in self.scan.at.get(at, ()))
+
+    def _goes_on(self, at: int) -> bool:
+        """What may follow once a name is definite: its adjectives, «لـ…», a place with «بـ», a person's name."""
+        word = self.words[at]
+        if word.startswith("ال"):
+            source = self.scan.get(at, "source")
+            return source is None or source.entry.get("who") == "person" or self.words[at - 1].startswith("ال") is False
+        if word.startswith("ل") and len(word) > 3 or self.scan.get(at, "given") is not None:
+            return True
+        if self.scan.get(at - 1, "given") is not None or self.words[at - 1] in ("ابو", "عبد"):
+            return True
+        if word.startswith("ب"):
+            return any(h.prefix == "ب" or h.entry.cls.startswith("place") for h in self.scan.at.get(at, ()))
+        return False
 
     def _stays(self, at: int, first: int, end: int, *, indefinite: bool) -> bool:
         """Whether «في» belongs to the name: «مصدر في الشرطة», «طبيب في الهيئة»; not «في بيان»."""
