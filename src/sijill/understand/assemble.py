@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from sijill.kit import Scan
 from sijill.model import HARMS, Account, Count, Perpetrator, Place, Sheet, Span, Victim, When
 from sijill.understand.dates import DateMention
-from sijill.understand.draft import Draft
+from sijill.understand.draft import Draft, compatible_types
 from sijill.understand.drafts import draft_of
 from sijill.understand.frames import Frame
 from sijill.understand.merge import goes_on, join, names_agree
 from sijill.understand.nature import Nature
 
 _LONG_AGO = 45  # days
+_BROAD = frozenset({"governorate", "country", "region", "district", "city"})
+_NEAR = 4  # sentences
 _WIDE = frozenset(
     {"الضفة الغربية", "الضفة", "الشمال السوري", "شمال غرب سوريا", "شمال غربي سوريا", "شمال شرق سوريا", "شمال سوريا",
      "المنطقة الجنوبية", "جنوب لبنان", "الجنوب", "إقليم دارفور", "الشمال", "قطاع غزة", "مناطق"}
@@ -53,6 +55,8 @@ def assemble(
             held = _held(drafts[-1:], new, nature, frame, sheet)
             if held is not None and not new.title and (nature.definite or new.order == held.order):
                 join(held, new)
+            elif _tells_means(drafts, new, frame):
+                join(drafts[-1], new)
             continue
         for each in _by_site(new):
             held = _held(drafts, each, nature, frame, sheet)
@@ -62,7 +66,21 @@ def assemble(
             elif not _is_figure_alone(each, nature, drafts):
                 drafts.append(each)
     kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]
+    kept = [d for d in kept if not _sums_up(d, kept)]
     return [_account(sheet, d, published=published, live=live) for d in kept]
+
+
+def _sums_up(draft: Draft, drafts: list[Draft]) -> bool:
+    """«غارات على ريف إدلب»: an attack on a governorate, whose places are told one by one."""
+    if draft.harms or not draft.sites or any(s.kind not in _BROAD for s in draft.sites):
+        return False
+    names = {s.name for s in draft.sites}
+    for other in drafts:
+        if other is not draft and compatible_types(draft.type, other.type):
+            around = {w for s in other.sites for w in s.within}
+            if any(names_agree(name, wide) for name in names for wide in around):
+                return True
+    return False
 
 
 def _is_background(draft: Draft, published: datetime.date | None) -> bool:
@@ -73,6 +91,14 @@ def _is_background(draft: Draft, published: datetime.date | None) -> bool:
     if any(count.n is not None for count, _ in draft.harms.values()) or not draft.sites:
         return False
     return all(s.kind == "country" or s.name in _WIDE for s in draft.sites)
+
+
+def _tells_means(drafts: list[Draft], new: Draft, frame: Frame) -> bool:
+    """«أمطرت المليشيا الحي بأربع قذائف»: only now is it told with what the act before was done."""
+    if not drafts or new.type == "generic" or new.sites or new.title:
+        return False
+    before = drafts[-1]
+    return before.type == "generic" and bool(before.harms) and not frame.headed and new.order - before.order <= _NEAR
 
 
 def _gather(drafts: list[Draft], held: Draft, new: Draft) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
 from sijill.understand.actors import ActorMention
@@ -15,6 +17,8 @@ from sijill.understand.places import PlaceMention
 _AGAIN = frozenset(
     "عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_DEMOLITION = 65
+_FROM = frozenset("مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت انطلقا انطلق".split())
 _BESIDE = 4  # words
 _MEMBERS = frozenset("عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات قادة".split())
 _FIRST_YEAR = 1990
@@ -47,7 +51,12 @@ def draft_of(
     if counted and before is not None and not nature.event:
         nature = Nature(before.type, before.rank, tuple(before.hits), before.weapon, True, False)
         acts = list(before.hits)
-    sites = sites_of(mentions.places) or _heading(mentions.places)
+    if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
+        nature = nature._replace(type="demolition", rank=_DEMOLITION)
+    places = [p for p in mentions.places if not _is_source(sheet, p, frame)]
+    if nature.type in ("arrest", "abduction") and not any(p.role == "site" for p in places):
+        places = [msgspec.structs.replace(p, role="site") if p.role == "origin" else p for p in places]
+    sites = sites_of(places) or _heading(mentions.places)
     if not sites and before is not None and nature.event and says_again(sheet, frame):
         sites = list(before.sites)
     agents = _agents(mentions.actors)
@@ -98,6 +107,17 @@ def _same_subject(acts: list[Hit]) -> bool:
     """Whether the frame is led by a verb that can keep the subject of the clause before: «كما استهدفت ...»."""
     first = next((a for a in acts if a.entry.get("form") in ("verb", "noun", "fall")), None)
     return first is not None and first.entry.get("form") == "verb" and first.entry.id not in _NO_SUBJECT
+
+
+def _blows_up(sheet: Sheet, nature: Nature, targets: list[Hit]) -> bool:
+    """«فجّروا منزلين»: somebody blows up homes, nobody is hurt."""
+    verbs = [h for h in nature.hits if h.entry.id == "blast.verb" and "نفجر" not in sheet.words[h.first]]
+    return bool(verbs) and any(t.entry.get("target") == "home" for t in targets)
+
+
+def _is_source(sheet: Sheet, place: PlaceMention, frame: Frame) -> bool:
+    """«مصدره مواقع النظام في كذا»: where the fire came from."""
+    return any(sheet.words[at] in _FROM for at in range(max(frame.first, place.first - 7), place.first))
 
 
 def _agents(actors: list[ActorMention]) -> list[ActorMention]:

@@ -246,7 +246,8 @@ class _Finder:
     def _single(self, hit: Hit, sentence: Sentence, bound: int) -> Harm | None:
         """A name or an unknown noun right after the word, and no group: one person."""
         limit = min(hit.last + 6, bound, sentence.last)
-        for at in range(hit.last, limit):
+        far = min(hit.last + 18, bound, sentence.last) if hit.entry.get("form") == "active" else limit
+        for at in range(hit.last, far):
             last = self.named.get(at)
             if last is not None:
                 return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, last)))

@@ -45,7 +45,8 @@ def _inside(one: PlaceMention, other: PlaceMention) -> bool:
 def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet, *, latest: bool) -> bool:
     """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
-        return False
+        same = draft.title and not new.title and _same_figures(draft, new)
+        return same and compatible_types(draft.type, new.type)
     if not compatible_types(draft.type, new.type) or _air_and_guns(draft, new):
         return False
     if _other_day(draft.date, new.date) and not draft.title:
@@ -129,6 +130,8 @@ def join(draft: Draft, new: Draft) -> None:
     replace = draft.title and not new.title
     if draft.type == "generic" or (new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"):
         draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
+    if replace and new.sites and draft.sites and not same_place(draft.sites, new.sites):
+        draft.sites = []
     draft.sites = _better_sites(draft.sites, new.sites)
     if draft.date is None or (new.date is not None and draft.title):
         draft.date = new.date or draft.date

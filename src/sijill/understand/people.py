@@ -266,7 +266,7 @@ def _adjectives(words: Sequence[str], scan: Scan, at: int, end: int) -> tuple[in
         noun = scan.get(step, "person") if step < end else None
         if noun is not None and not words[at].startswith("و"):
             extra, at = extra or noun, noun.last
-        elif words[at] in _EXTRA:
+        elif words[at] in _EXTRA and not (words[at] == "واحد" and at + 1 < end and words[at + 1] in ("عشر", "عشره")):
             at += 1
         else:
             break
