@@ -10,7 +10,7 @@ from sijill.understand.places_known import WIDE_KINDS, kind_of, known_places, ra
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_names import Name, Namer
 from sijill.understand.places_roads import named_road, two_ends
-from sijill.understand.places_roles import role_of
+from sijill.understand.places_roles import launched, role_of
 from sijill.understand.places_within import join, spread
 from sijill.understand.places_words import (
     COMPASS,
@@ -39,6 +39,8 @@ _LOCATIVE = (EDGES | FROM | IN | ON | TO | DIRECTIONS) - frozenset(
 )
 _GOVERNMENTS = frozenset({"تل", "دمشق", "بغداد", "صنعاء", "بيروت", "الخرطوم"})
 _ROADS = frozenset("عام فرعي دولي ترابي زراعي رييسي".split())
+_ADJECTIVES = frozenset({"عاليه", "سليم", "بيضاء"})
+_BASES = frozenset({"facility.base", "facility.unit"})
 _STOREYS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه الاخيره العليا الارضيه".split())
 
 
@@ -180,7 +182,10 @@ class Finder:
             return
         if kind == "road" and self._road(noun, sentence.last):
             return
-        if own and (kind in ("neighbourhood", "road") or (kind == "region" and following in COMPASS)):
+        if own and (
+            kind in ("neighbourhood", "road")
+            or (kind == "region" and following in COMPASS and self.words[after - 1].endswith("منطقه"))
+        ):
             if self.words[noun.first - 1].startswith(("رصاص", "الرصاص", "بالرصاص", "ذخيره")):
                 return
             skip = len(noun.prefix) - 2 if "لل" not in noun.prefix else 0
@@ -237,6 +242,8 @@ class Finder:
         after, end = noun.last, sentence.last
         if "لل" in noun.prefix or self.words[after - 1].endswith("ا"):
             return
+        if noun.entry.get("shy") and not self._placed(noun.first, noun.prefix):
+            return
         if noun.prefix.endswith("ال"):
             following = self.words[after] if after < end else ""
             if (
@@ -249,12 +256,20 @@ class Finder:
             return
         if after < end and after in self.nouns:
             return
+        if noun.entry.get("of_place") and self._settled(after):
+            self.pending = (noun.first, noun.prefix)  # the market of a town is in the town
+            return
         name = self.namer.one(after, end, facility=True, number=True)
         if name is None or (name.hit is None and name.first in self.namer.lexical and not self._proper(name)):
             return
         if not noun.entry.get("proper") and not self._proper(name):
             return
         self._add([name._replace(first=noun.first, skip=len(noun.prefix), hit=None)], noun)
+
+    def _settled(self, at: int) -> bool:
+        hit = self.gazetteer.get(at)
+        kinds = hit.entry.attributes.get("kinds") or () if hit is not None and not hit.prefix else ()
+        return any(kind in kinds for kind in ("city", "town", "village"))
 
     def _proper(self, name: Name) -> bool:
         """Whether the words after a facility's noun can be its name although a lexicon knows them."""
@@ -291,7 +306,7 @@ class Finder:
             return True
         if following in _STOREYS:
             return False
-        if entry.get("common"):
+        if entry.get("common") or self.words[at] in _ADJECTIVES:
             return before in DIRECTIONS or (heads and "city" in kinds)
         if at in self.namer.lexical:
             return (before in _LOCATIVE or back in self.acts) and kinds[0] in WIDE_KINDS
@@ -313,6 +328,8 @@ class Finder:
             (lead, prefix), self.pending = self.pending, None
         self.group += 1
         role, near = role_of(self.words, lead, self.start, prefix, hospital=hospital)
+        if role == "site" and noun is not None and noun.entry.id in _BASES:
+            role = "origin" if launched(self.words, lead, self.start) else role
         if role == "site" and noun is not None and noun.entry.attributes.get("office"):
             role = "site" if self._placed(lead, prefix) else "inside_name"
         for number, name in enumerate(names):
@@ -373,4 +390,6 @@ class Finder:
         return hit.first == self.start and following in (":", "|", "/", "-")
 
     def _placed(self, lead: int, prefix: str) -> bool:
-        return "ب" in prefix or (lead > 0 and (self.words[lead - 1] in IN or self.words[lead - 1] in EDGES))
+        """Whether a preposition, an edge or an attack stands before, so that a place follows."""
+        before = self.words[lead - 1] if lead > self.start else ""
+        return "ب" in prefix or before in IN or before in EDGES or lead - 1 in self.acts

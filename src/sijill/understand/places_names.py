@@ -210,7 +210,9 @@ class Namer:
         """Whether the word after a facility's noun only describes it («سوق شعبي», «قاعدة تركية»)."""
         if word.startswith("ال"):
             return word in _WARES
-        if word.startswith(("لل", "بال")) or (word[0] == "ل" and len(word) > 4):
+        if at + 1 < end and self.words[at + 1] in _WARES:
+            return True  # «محطة ضخ المياه»
+        if word.startswith(("لل", "بال")) or (word[0] == "ل" and len(word) > 2):
             return True
         return (
             word.endswith(("يه", "ي", "يا"))

@@ -91,6 +91,15 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     return "site", near
 
 
+def launched(words: Sequence[str], lead: int, start: int) -> bool:
+    """Whether the words before say that fire came from here («مصدرها قوات النظام في معسكر جورين»).
+
+    >>> launched("مصدرها القوات في".split(), 3, 0)
+    True
+    """
+    return any(word in _LAUNCHED for word in words[max(start, lead - 8) : lead])
+
+
 def _before(words: Sequence[str], lead: int, start: int) -> tuple[int, bool]:
     """The token that governs the phrase, stepping over quotes, edges and directions."""
     at, near = lead - 1, False
@@ -139,6 +148,7 @@ def _office(words: Sequence[str], at: int, start: int, offices: frozenset[str]) 
 _AIMED = frozenset(
     "مواقع موقع تجمعات تجمعا تجمع نقاط مقرات تمركزات رتلا رتل تحصينات سياره دبابه اليه عنصر عناصرا".split()
 )
+_LAUNCHED = frozenset("مصدرها مصدره ومصدرها اطلقتها اطلقته اطلقها".split())
 _PREPOSITIONS = frozenset(
     "علي ان عن الي مع بان انه ما قصف استهداف غاره غارات قتل مقتل اصابه جراء اثر".split()
 )
