@@ -84,5 +84,7 @@ def test_ids_are_unique() -> None:
 def test_no_name_twice_in_a_governorate(path: Path) -> None:
     places = Counter((r["name"], r["admin1"], r["kind"], r["admin2"], r["lat"], r["lon"]) for r in rows(path))
     assert [place for place, n in places.items() if n > 1] == []
-    unplaced = Counter((r["name"], r["admin1"], r["kind"]) for r in rows(path) if not r["lat"] and not r["admin2"])
+    unplaced = Counter(
+        (r["name"], r["admin1"], r["kind"]) for r in rows(path) if not r["lat"] and not r["admin2"]
+    )
     assert [place for place, n in unplaced.items() if n > 1] == []

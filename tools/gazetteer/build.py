@@ -1,6 +1,6 @@
 """Builds src/sijill/data/gazetteer/XX/places.csv and about.toml for all countries.
 
-Run with: python tools/gazetteer/build.py (needs the packages of requirements-data.in).
+Run with: python tools/gazetteer/build.py (needs the packages of requirements.txt beside it).
 """
 
 from __future__ import annotations
@@ -95,7 +95,11 @@ def write(country: str, places: list[Place]) -> None:
     if census:
         write_rows(folder / "villages.csv", country, census)
     used = Counter(p.source for p in places)
-    lines = [f'country = "{country}"', f'english = "{COUNTRIES[country][0]}"', f'name = "{COUNTRIES[country][1]}"']
+    lines = [
+        f'country = "{country}"',
+        f'english = "{COUNTRIES[country][0]}"',
+        f'name = "{COUNTRIES[country][1]}"',
+    ]
     lines += [f"built = {date.today().isoformat()}", f"rows = {len(places)}"]
     lines.append(f"with_coordinate = {sum(p.lat is not None for p in places)}")
     for key, source in read_toml("sources.toml").items():
@@ -114,6 +118,7 @@ def write_rows(path: Path, country: str, places: list[Place]) -> None:
         for place in sorted(places, key=lambda p: (p.admin1, p.kind, p.name, p.key)):
             key = identity(country, place)
             if key in seen:
+                print(country, "same id:", place.name, place.kind, place.admin1, place.admin2, place.source)
                 continue
             seen.add(key)
             rows.writerow([

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from place import Place, fold
 from wordfreq import zipf_frequency
 
-from place import Place, fold
-
 OFTEN = {"village": 3.3, "neighbourhood": 3.3, "region": 3.2, "facility": 3.0, "camp": 3.3,
-         "road": 3.0, "town": 4.3, "district": 4.0, "city": 9.0, "governorate": 9.0, "country": 9.0}  # fmt: skip
+         "road": 3.0, "town": 4.3, "district": 4.0}  # fmt: skip
+NEVER = 9.0
 ALIAS_OFTEN = 3.6
 
 
@@ -32,7 +32,7 @@ def mark(places: list[Place], path: Path) -> None:
         name = fold(place.name)
         if name in never:
             place.common = False
-        elif name in ordinary or _often(place.name) >= OFTEN[place.kind] or _census_word(place):
+        elif name in ordinary or _often(place.name) >= OFTEN.get(place.kind, NEVER) or _census_word(place):
             place.common = True
         place.aliases = [a for a in place.aliases if fold(a) in never or not _ordinary(a, ordinary)]
 
@@ -50,4 +50,4 @@ def _census_word(place: Place) -> bool:
 def _often(name: str) -> float:
     if " " in name.strip():
         return 0.0
-    return max(zipf_frequency(form, "ar") for form in (name, fold(name), name.removeprefix("ال")))
+    return max(float(zipf_frequency(form, "ar")) for form in (name, fold(name), name.removeprefix("ال")))

@@ -16,7 +16,9 @@ from importlib import resources
 from place import Place, fold
 
 _ARABIC = re.compile("^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 \\-]+$")
-_LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ", "abtTjhxdDrzsSsdtzEgfqklmnhwyya'aaawy", strict=True))
+_LATIN = dict(
+    zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ", "abtTjhxdDrzsSsdtzEgfqklmnhwyya'aaawy", strict=True)
+)
 _SOUNDS = (("sh", "S"), ("th", "T"), ("kh", "x"), ("dh", "D"), ("gh", "g"), ("ou", "w"), ("oo", "w"),
            ("ch", "S"), ("dj", "j"), ("c", "k"), ("v", "f"), ("p", "b"), ("u", "w"), ("i", "y"),
            ("e", ""), ("a", ""), ("o", "w"), ("'", ""))  # fmt: skip

@@ -117,13 +117,15 @@ def merge(rows: list[Place]) -> list[Place]:
 
 
 def joined(places: list[Place]) -> None:
-    """Adds the spellings كفرنبل beside كفر نبل, تلرفعت beside تل رفعت, and البوكمال beside البو كمال."""
+    """Adds the spellings كفرنبل beside كفر نبل, تلرفعت beside تل رفعت, البوكمال beside البو كمال, مشفى."""
     for place in places:
         for name in [place.name, *place.aliases]:
             first, _, rest = name.partition(" ")
-            if first in ("كفر", "تل", "البو", "معر") and rest and " " not in rest and not rest.startswith("ال"):
+            if first in ("كفر", "تل", "البو", "معر") and not re.search(r"^$| |^ال", rest):
                 place.aliases.append(first + rest)
-            elif name.startswith("كفر") and 6 <= len(name) and " " not in name:
+            elif first == "مستشفى":
+                place.aliases.append(f"مشفى {rest}")
+            elif name.startswith("كفر") and len(name) >= 6 and " " not in name:
                 place.aliases.append("كفر " + name[3:])
 
 

@@ -6,6 +6,7 @@ The package carries the names of the census of 2004; it has no coordinates.
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 
 from place import Place, fold
@@ -25,13 +26,16 @@ def load(known: dict[str, str], villages_of: frozenset[str]) -> list[Place]:
             for uzlah in district.get("uzaal", []):
                 places.append(_row(uzlah, "region", name, places_name(district)))
                 if name in villages_of:
-                    places += [_row(v, "village", name, places_name(district)) for v in uzlah.get("villages", [])]
+                    places += [
+                        _row(v, "village", name, places_name(district)) for v in uzlah.get("villages", [])
+                    ]
     return [place for place in places if len(place.name) > 2]
 
 
 def places_name(entry: dict[str, str]) -> str:
-    """The Arabic name, with single spaces."""
-    return " ".join(entry["name_ar"].replace("ـ", "").split())
+    """The Arabic name, with single spaces and without what stands in brackets."""
+    bare = re.sub(r"[(\[].*?([)\]]|$)", " ", entry["name_ar"].replace("ـ", ""))
+    return " ".join(re.sub(r"[^\u0621-\u064a0-9\u0660-\u0669 ]", " ", bare).split())
 
 
 def _row(entry: dict[str, str], kind: str, admin1: str, admin2: str) -> Place:
