@@ -68,7 +68,7 @@ class _Reader:
             return
         wanted = self._wanted(number, sentence, hit, form)
         named = addressees_of(self.sheet, self.scan, after, sentence.last)
-        if form in ("call", "verb") and not wanted and not named:
+        if not wanted and not (named and hit.entry.id != "appeal.call"):
             return
         if form == "noun" and sentence.part == "title" and not named:
             return
@@ -78,7 +78,7 @@ class _Reader:
         """The body that calls, and the token after it or after the verb."""
         speakers = self.speakers
         if form in ("we", "you"):
-            return speakers.signer(), hit.last
+            return self._we(sentence, hit), hit.last
         if form == "noun":
             before = self.words[max(sentence.first, hit.first - 14) : hit.first]
             if not any(word in _SAYS or word[1:] in _SAYS for word in before):
@@ -87,6 +87,8 @@ class _Reader:
         body = speakers.at(hit.last, sentence.last)
         if body is not None:
             return body, body.last
+        if self.last is not None and self.last_sentence == number:
+            return self.calls[self.last].body, hit.last
         if hit.entry.id == "appeal.demand" and self.words[hit.first] == "طالب" and hit.first + 1 == hit.last:
             before = speakers.just_before(hit.first, sentence.first)
             return before, hit.last
@@ -96,6 +98,16 @@ class _Reader:
         if before is None:
             before = self._same_speaker(sentence, hit, number)
         return before, hit.last
+
+    def _we(self, sentence: Sentence, hit: Hit) -> Body | None:
+        """«إننا في اللجنة نطالب»: the body named just before, else who signs; not whoever is quoted."""
+        named = self.speakers.just_before(hit.first, sentence.first) or self.speakers.inside(hit.first, sentence.first)
+        if named is not None:
+            return named
+        before = self.words[max(sentence.first, hit.first - 3) : hit.first]
+        said = self.speakers.speech(sentence.first, hit.first)
+        quoted = said and any(word in (":", '"') for word in before) and sentence.part != "title"
+        return None if quoted else self.speakers.signer()
 
     def _same_speaker(self, sentence: Sentence, hit: Hit, number: int) -> Body | None:
         """«مطالباً», «داعياً», «ودعا»: the body that spoke in this sentence or called in the one before."""

@@ -15,13 +15,13 @@ from sijill.model import Sheet, Span
 _MARKS = frozenset('، , . ؛ : \n – - — | ! ؟ ( ) … "'.split(" "))
 _QUOTES = frozenset('"«»')
 _STOP = frozenset(
-    "البيان الاتي الي على علي هذه هذا عدد ذلك تلك هناك عن من مع بان ان انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
+    "الذين التابع التابعه البيان الاتي الي على علي هذه هذا عدد ذلك تلك هناك عن من مع بان ان انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
     " التي الذي حيث بعد قبل خلال منذ قد قال قالت ما لم لا كل كلا جميع كافه بفتح بوقف بفك بالتدخل بيانا بيان نداء طالبت طالب"
     " وطالب وطالبت ودعت ودعا ناشدت ناشد حذرت تعرض استشهاد وثقت وثق فيما بينما عددا وقف فتح سحب اجلاء ادخال العمل"
     " توجه وجه وجهت اطلق اطلقت اكدت اكد انقاذ مقتل اصابه ارتفاع استهداف تحييد حمايه".split()
 )
 _FOREIGN = frozenset(
-    "الخارجيه الامن المتحده الحرب الدفاع الداخليه الوزراء النواب الشيوخ الاوروبي الاوروبيه العربيه الكنيست القياده السياسي الشوري"
+    "الخارجيه الامن المتحده الحرب الدفاع الداخليه الوزراء النواب الشيوخ الاوروبي الاوروبيه العربيه الكنيست القياده السياسي الشوري العسكري العسكريه المخابرات الشرطه"
     " التعاون الرياسه الانتقالي السياده الامريكي الاميركي".split()
 )
 _OTHERS = frozenset(
@@ -30,7 +30,7 @@ _OTHERS = frozenset(
     " انقره الرياض طهران فرنسا بريطانيا المانيا قطر مصر الاردن السعوديه ايران اسباينا ايرلندا الصين البابا الجيش جيش الاحتلال قوات الحوثي".split()
 )
 _GENERIC = frozenset("اهالي الاهالي سكان السكان عايلات العايلات نساء وجهاء منظمات المنظمات اطباء محامون طواقم ذوو لجان".split())
-_PREPOSITIONS = frozenset("في ب".split())
+_CROWDS = frozenset(("سكان", "عائلات", "أهالي", "نساء", "أطباء"))
 _LONGEST = 8
 
 
@@ -80,6 +80,17 @@ class Speakers:
                 return self._whole(body)
             number -= 1
         return None
+
+    def speech(self, first: int, last: int) -> bool:
+        """Whether a verb of speech stands between two tokens: what follows is quoted."""
+        return any(word in _SPEECH or word[1:] in _SPEECH for word in self.words[first:last])
+
+    def inside(self, at: int, floor: int) -> Body | None:
+        """«نحن في لجنة الأهالي نطالب»."""
+        number = bisect_left(self.starts, at) - 1
+        if number < 0 or self.starts[number] < max(floor, at - 9) or self.words[self.starts[number] - 1] != "في":
+            return None
+        return self._whole(self._read(self.heads[number], at))
 
     def _opens(self, at: int, floor: int) -> bool:
         return at <= floor + 1 or self.words[at - 1] in _MARKS or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
@@ -140,7 +151,8 @@ class Speakers:
                 if lead in ("الي", "علي", "ناشد", "في", "مع") and at > sentence.first:
                     continue
                 body = self._read(head, sentence.last)
-                if body is not None and body.name.split()[0] not in ("سكان", "عائلات", "أهالي", "نساء", "أطباء"):
+                many = body is None or len(body.name.split()) < 2 and self.scan.get(head.first, "addressee") is None
+                if not many and body is not None and body.name.split()[0] not in _CROWDS:
                     best = body
                     break
             if best is not None:
@@ -162,7 +174,10 @@ class Speakers:
         while at < limit:
             word = words[at]
             if word in _QUOTES and at == head.last:
-                at += 1
+                closing = next((n for n in range(at + 1, min(at + 7, end)) if words[n] in _QUOTES), None)
+                at = closing + 1 if closing is not None else at + 1
+                if closing is not None:
+                    break
                 continue
             if word in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
                 at += 2
@@ -171,20 +186,23 @@ class Speakers:
                 break
             if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
                 break
-            if at > head.last and self.scan.get(at, "addressee") is not None and not word.startswith("و"):
-                break
-            if at == head.last and self.scan.get(at, "addressee") is not None and words[head.first].startswith("ال"):
+            called = self.scan.get(at, "addressee")
+            if called is not None and at == head.last and not words[head.first].removeprefix("و").startswith("ال"):
+                at = called.last  # «مكتب الأمم المتحدة»
+                continue
+            if called is not None and not word.startswith("و"):
                 break
             at += 1
         last = at
         while last > head.last and words[last - 1] in _QUOTES:
             last -= 1
-        if any(word in _FOREIGN for word in words[head.first : last][1:]):
+        if any(words[n] in _FOREIGN and words[n - 1] != "الامم" for n in range(head.last, last)):
             return None
         first = head.first
         name = self._text(first, last, head)
         alone = last - first == 1
-        if alone and words[first].removeprefix("و") in _GENERIC:
+        bare = words[first].removeprefix("و")
+        if alone and (bare.removeprefix("ال") in _GENERIC or not bare.startswith("ال")):
             return None
         return Body(name, first, last, self.sheet.span(first, last))
 

@@ -121,7 +121,10 @@ def _main(sheet: Sheet, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
 def _people(sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Sentence) -> tuple[int, Span] | None:
     for figure in find_figures(sheet, scan, groups, sentence.first, sentence.last):
         if figure.n is not None and figure.n >= 5 and not figure.inside and figure.what in (None, "residents", "displaced"):
-            if not figure.bare or figure.n >= 1000:
+            hurt = any(
+                harm.entry.cls == "harm" for at in range(max(0, figure.first - 3), figure.first) for harm in scan.at.get(at, ())
+            )
+            if not hurt and (not figure.bare or figure.n >= 1000):
                 return figure.n, sheet.span(figure.first, figure.last)
     return None
 

@@ -15,7 +15,8 @@ from sijill.understand.episodes import tells_fiction
 _REACH = {"strong": 26, "weak": 7, "order": 16}
 _ENDS = frozenset((".", "؛", "\n"))
 _OBJECT = frozenset("من ان بان بال الي".split())
-_TALK = frozenset("وزير وزاره الوزير رييس الرييس محللون محلل خبراء خبير الخارجيه مسؤول مراقبون بيان".split())
+_TALK = frozenset("وزير وزاره الوزير رييس الرييس محللون محلل خبراء خبير الخارجيه مسؤول مراقبون بيان حماس حركه قاده الاجهزه"
+    " تقرير اسراييل واشنطن ايران طهران موسكو نتنياهو ترمب ترامب صحيفه محلل اقتصادي اقتصاديون البنك زعيم ملك السلطه كاتب".split())
 
 
 def find_threats(sheet: Sheet, scan: Scan) -> list[Threat]:
@@ -70,4 +71,5 @@ def _broken(words: Sequence[str], first: int, last: int) -> bool:
 def _feared(sheet: Sheet, sentence: Sentence, hit: Hit) -> bool:
     """Whether a warning without a known danger is one of harm: it has an object, and people are who warn or are warned."""
     after = sheet.words[hit.last : min(hit.last + 6, sentence.last)]
-    return any(word in _OBJECT for word in after) and not any(word in _TALK for word in after[:2])
+    around = [*sheet.words[max(sentence.first, hit.first - 3) : hit.first], *after[:3]]
+    return any(word in _OBJECT for word in after) and not any(word in _TALK for word in around)

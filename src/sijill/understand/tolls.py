@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Span, Toll
 from sijill.text.months import FIRST_WORDS, month_at
-from sijill.understand.episodes import tells_fiction
+from sijill.understand.episodes import clause_start, tells_fiction
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 
@@ -168,11 +168,13 @@ class _Finder:
         self.carried: Period | None = None
         self.carried_at = self.shared_at = -2
         self.shared = ""
-        self.carried_here = False
+        self.carried_here = self.follows = False
+        self.told_at = -2
         self.sentences = sum(1 for s in sheet.sentences if s.part not in ("clutter", "header", "title"))
 
     def sentence(self, number: int, sentence: Sentence, hits: list[Hit]) -> None:
         kinds = {hit.entry.get("toll") for hit in hits}
+        self.follows = number - self.told_at == 1
         self.carried_here = self.carried is not None and number - self.carried_at == 1
         periods = [p for hit in hits if (p := self._period(hit, sentence)) is not None]
         if not periods and not kinds & {"total", "count", "thus", "war", "report", "day", "monitor"} and not (
@@ -209,6 +211,7 @@ class _Finder:
     def _keep(self, number: int, sentence: Sentence, chosen: list[tuple[Figure, str, Period | None]]) -> None:
         if not chosen:
             return
+        self.told_at = number
         first = min(figure.first for figure, _, _ in chosen)
         last = max(figure.last for figure, _, _ in chosen)
         for _, _, period in chosen:
@@ -227,7 +230,7 @@ class _Finder:
         """Whether the figure is of road accidents and the like."""
         return any(
             (cue := self.scan.get(at, "cue")) is not None and cue.entry.get("cue") == "fiction"
-            for at in range(sentence.first, figure.first)
+            for at in range(sentence.first, min(figure.last + 14, sentence.last))
         )
 
     def _many(self, sentence: Sentence, figure: Figure) -> bool:
@@ -299,7 +302,7 @@ class _Finder:
             ) and not self._hoped(sentence, figure, period) and (figure.worded is False or "monitor" in kinds):
                 return period
         none = Period(figure.first, figure.last, False, "none")
-        if counted or what in ("killed", "injured") and (figure.n or 0) >= 1000:
+        if counted or self._too_many(figure, sentence) and not self._hoped(sentence, figure, none):
             return none
         if figure.worded:
             return None
@@ -308,6 +311,8 @@ class _Finder:
         if self._war(figure, hits) and not today:
             return none
         if figure.what in ("other", "airstrikes") and (figure.n or 0) >= 100:
+            return none
+        if self.follows and not today and self._same_acts(sentence, hits):
             return none
         if self.carried_here and not today and ("monitor" in kinds or self._starts_inside(sentence)):
             return self.carried
@@ -319,6 +324,19 @@ class _Finder:
         if sentence.part == "title" and self._heads_territory(figure, hits):
             return none
         return None
+
+    def _same_acts(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """«وأدت الهجمات إلى مقتل 76»: a sentence about the acts that were just added up."""
+        return any(
+            hit.entry.get("toll") == "war" and hit.first <= sentence.first + 3 and hit.prefix == "" for hit in hits
+        )
+
+    def _too_many(self, figure: Figure, sentence: Sentence) -> bool:
+        """More dead or hurt than one act leaves."""
+        if (figure.n or 0) < 1000:
+            return False
+        near = self._harm_between(max(sentence.first, figure.first - 6), figure.first, True)
+        return figure.what in ("killed", "injured") or bool(near) and near[-1] in ("killed", "injured")
 
     def _starts_inside(self, sentence: Sentence) -> bool:
         cue = self.scan.get(sentence.first, "cue")
@@ -334,7 +352,7 @@ class _Finder:
         """Whether the stretch of time is that of a demand or a warning."""
         return any(
             hit.entry.cls in ("demand", "warn", "appeal")
-            for at in range(sentence.first, max(figure.first, period.first))
+            for at in range(clause_start(self.words, period.first, sentence.first), max(figure.first, period.first))
             for hit in self.scan.at.get(at, ())
         )
 
@@ -344,6 +362,8 @@ class _Finder:
         for hit in hits:
             if hit.first >= figure.first:
                 break
+            if hit.entry.id == "toll.count" and self.words[hit.last : hit.last + 1] == ["من"]:
+                continue  # «عدد من المنازل»
             if hit.entry.get("toll") in ("count", "total", "thus", "day"):
                 last = hit if last is None or last.entry.get("toll") not in ("total", "thus", "day") else last
         if last is None or figure.first - last.first > 45:
@@ -428,7 +448,10 @@ class _Finder:
         while at > sentence.first and at > figure.first - 8 and self.scan.get(at, "moved") is None:
             at -= 1
         around = [*words[at : figure.first], *words[figure.last : min(figure.last + 4, sentence.last)]]
-        if self.scan.get(at, "moved") is None or "عدد" in words[max(sentence.first, at - 2) : at]:
+        moved = self.scan.get(at, "moved")
+        if moved is not None and self.words[moved.last] in ("من", "عن"):
+            return True
+        if moved is None or "عدد" in words[max(sentence.first, at - 2) : at]:
             return False
         return any(word in _WAYS for word in around)
 

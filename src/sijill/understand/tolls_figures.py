@@ -154,7 +154,7 @@ def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> boo
         return True
     if before in ("/", "اليوم", "قرار", "القرار", "رقم", "يوم", "الساعه", "الفرقه", "اللواء", "القسم", "الفرع"):
         return True
-    year = 1990 < n < 2040 and words[at].isdigit() and len(words[at]) == 4
+    year = 1900 < n < 2040 and words[at].isdigit() and len(words[at]) == 4
     return year and (after >= end or words[after] in _YEAR_TAILS or not words[after].isalpha() or before in _YEAR_WORDS)
 
 
