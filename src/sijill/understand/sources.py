@@ -19,13 +19,14 @@ _STOPS = frozenset(
     " الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت قايلا قايله موكدا موكده مشيرا مشيره لافتا لافته موضحا مضيفا توقع وان وقد"
     " رسميا حينها وقتها انذاك غير المنضوي المنضويه التابع التابعه مسووليته مسووليتها هذا هذه تلك ذلك هنا احصاييه مسوولا".split()
 )
-_LINKS = frozenset("في باسم من اجل".split())
+_LINKS = frozenset({"في", "باسم", "اجل"})
 _LEADS = frozenset('، ان لكن بينما فيما حين كان وكان كانت وكانت و : غير'.split())
 _CLOSERS = frozenset({"-", "|", "/"})
+_NOBODY = frozenset({"مركز الاخبار", "مصدر الصوره", "مصدر الخبر", "وسايل التواصل الاجتماعي"})
 _SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها انفسهم".split())
 _PAPERS = frozenset(
     "بيان بيانا بيانات تقرير تقريرا توثيق حصيله ارقام سجلات معطيات منشور شهادات شهاده تصريح تصريحات خبر معلومات احصاييه احصاءات"
-    " مقاطع صور تسجيلات مقطع رسايل نداء افاده افادات روايه روايات نشره تقديرات اعلان حديث تحديثا تحديث اخبار مراسل".split()
+    " مقاطع صور تسجيلات مقطع رسايل نداء افاده افادات روايه روايات نشره تقديرات اعلان حديث تحديثا تحديث اخبار صورا".split()
 )
 _BACK = frozenset("البيان التقرير المنشور النداء الاحصاييه الحصيله".split())
 _OUTLETS = ("لنورث", "لوكاله", "لقناه", "لصحيفه", "لشفق", "لراديو", "للجزيره", "لموقع", "لشبكه", "للاناضول", "لرويترز", "لفرانس")
@@ -94,13 +95,15 @@ class _Finder:
                 return self._keep([name], "after")
             if end < last and (others := self._with_others(name, last))[-1][1] < last and self.words[others[-1][1]] == ":":
                 return self._keep(others, "after")
-            closed = end >= last or self.words[end] in _CLOSERS or self.words[end].isdigit()
+            if number < 5 and end < last and self.words[end] == "في" and last - end < 6 and self._is_body(first, end):
+                end = last
+            closed = end >= last or self.words[end] != "،" and not self.words[end].isalpha()
             if not closed or self.scan.get(first, "actor") and not self.scan.get(first, "source"):
                 continue
             if end >= last and sentence.first and self.words[sentence.first - 1] == "|":
-                return self._keep([name], "before")
+                return self._keep([(first, end)], "before")
             if number < 5 and (end - first > 1 or sentence.part == "header") and self._is_body(first, end):
-                return self._keep([name], "report")
+                return self._keep([(first, end)], "report")
         return []
 
     def _openings(self, sentence: Sentence, number: int) -> list[int]:
@@ -178,7 +181,7 @@ class _Finder:
             at += 1
         if at >= sentence.last or self.scan.get(at, "attribution") is not None:
             return []  # the verb speaks for itself
-        if self.words[at] in _PAPERS or self.words[at].removeprefix("ل") in _PAPERS:
+        if self.words[at].removeprefix("ل").removeprefix("ال") in _PAPERS:
             for step in range(at + 1, min(at + 4, sentence.last)):
                 word = self.words[step]
                 if self.scan.get(step, "attribution") is not None:
@@ -206,6 +209,8 @@ class _Finder:
         names: list[tuple[int, int]] = []
         while at < sentence.last and len(names) < 3:
             name = self._name(at, sentence.last)
+            if not names and self.words[at].startswith("ل") and not sure or self.scan.get(at, "harm") is not None:
+                break
             if name is None or not (sure or names or self._is_source(at) or self._is_told(name, sentence)):
                 break
             names.append(name)
@@ -234,19 +239,26 @@ class _Finder:
             return None
         at, limit = first, min(end, first + _LONGEST)
         quoted = definite = free = False
+        for cls in ("source", "actor"):
+            hit = self.scan.get(first, cls)
+            if hit is not None and at < hit.last <= end:
+                at, definite = hit.last - 1, cls == "actor" and hit.entry.get("kind") != "adjective"
         indefinite = not self.words[first].startswith(("ال", "وال", "لل"))
         while at < limit:
             word = self.words[at]
             if word == '"':
+                if at > first and not quoted and '"' not in self.words[at + 2 : min(at + 7, end)]:
+                    break
                 quoted = not quoted
             elif word == "(" and ")" in self.words[at : min(at + 6, end)]:
                 at = self.words.index(")", at)
             elif at > first and not quoted:
-                if self._is_stop(at) or word.startswith("و") and len(word) > 3 and self._is_source(at):
+                link = word in _LINKS or word == "من" and at + 1 < end and self.words[at + 1] == "اجل"
+                if not link and self._is_stop(at) or word.startswith("و") and len(word) > 3 and self._is_source(at):
                     break
-                if word == "في" and not self._stays(at, first, end, indefinite=indefinite):
+                if word in _PAPERS or word == "في" and not self._stays(at, first, end, indefinite=indefinite):
                     break
-                free = free or word in _LINKS
+                free = free or link
                 if definite and not free and not self._goes_on(at):
                     break
             definite = definite or self._is_definite(at, first)
@@ -320,6 +332,7 @@ class _Finder:
                 return None
         text = self.sheet.quote(first, last).strip()
         hit = self.scan.get(first, "source")
+        hit = hit or self.scan.get(first, "actor")
         prefix = hit.prefix if hit is not None else ""
         if prefix.startswith("و") and text.startswith("و"):
             text = text[1:]
@@ -327,6 +340,9 @@ class _Finder:
             text = "ال" + text[2:]
         elif prefix.endswith("ل") and prefix != "ال" and text.startswith("ل"):
             text = text[1:]
+        text = text.replace("_", " ")
+        if " ".join(words) in _NOBODY:
+            return None
         self.known.append(" ".join(words))
         self.texts.append(text)
         return text
