@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from sijill.model import Report, Sentence, Sheet
 from sijill.read.parts import label
@@ -15,6 +17,7 @@ _WORD = re.compile(r"\w{3,}")
 _TAIL = re.compile(r"\s+[|\-–—]\s+[^|]{1,60}$")
 _BUTTONS = re.compile(r"\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
 _ON_X = re.compile(r' on (?:Twitter|X): "\s*([^\n]{1,25})')
+_TAGS = re.compile(r"#\w+(?:[ \n]+#\w+)+(?= *(?:$|\n|[\d|\"“”]))", re.MULTILINE)
 _AGAIN = 20  # letters after which a title that begins anew repeats itself
 
 
@@ -31,6 +34,8 @@ def make_sheet(report: Report) -> Sheet:
     words, starts, ends = tokens(folded.text)
     title_end = _title_tokens(folded.origins, starts, len(title))
     bounds, parts = label(words, sentences(words), title_end=title_end, report=report)
+    if "#" in captured:
+        bounds, parts = _slogans(captured, folded.origins, starts, bounds, parts)
     return Sheet(
         report=report,
         captured=captured,
@@ -42,6 +47,27 @@ def make_sheet(report: Report) -> Sheet:
         ends=ends,
         sentences=[Sentence(first, last, part) for (first, last), part in zip(bounds, parts, strict=True)],
     )
+
+
+def _slogans(
+    captured: str, origins: Sequence[int] | None, starts: list[int], bounds: list[tuple[int, int]], parts: list[str]
+) -> tuple[list[tuple[int, int]], list[str]]:
+    """Make clutter of the slogans behind a post: «#العدوان_على_كذا #كذا_تحت_القصف»."""
+    for run in _TAGS.finditer(captured):
+        if "_" not in run.group():
+            continue
+        first, last = (
+            bisect_left(starts, place if origins is None else bisect_left(origins, place)) for place in run.span()
+        )
+        for number, (start, end) in enumerate(bounds):
+            if start < first < end and parts[number] != "clutter":
+                bounds[number : number + 1] = [(start, first), (first, min(last, end)), *([(last, end)] if last < end else [])]
+                parts[number : number + 1] = [parts[number], "clutter", *(["clutter"] if last < end else [])]
+                break
+            if start == first and end <= last and number:
+                parts[number] = "clutter"
+                break
+    return bounds, parts
 
 
 def own_title(title: str, text: str) -> str:

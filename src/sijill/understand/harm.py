@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sijill.kit import Hit, Scan
+from sijill.kit import Entry, Hit, Scan
 from sijill.model import Count, Sentence, Sheet
 from sijill.text.numbers import number_with_prefix_at
 from sijill.understand.people import Group
@@ -24,6 +24,7 @@ _NOT_A_PERSON = frozenset(
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
 _MANY = 2_000
+_LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
 _ONE_OF_THEM = frozenset("احدهما احدهم احداهما احداهن احداهم".split())
 _FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
 _BY_WOUNDS = frozenset("بجروح بجراح بكسر بكسور برضوض بشظايا بحروق بطلق بطلقات بعيار برصاص برصاصه بنزيف باختناق اصابه".split())
@@ -105,6 +106,10 @@ class _Finder:
     def _from_trigger(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
         if hit.last < sentence.last and self.sheet.words[hit.last] in ("بها", "به"):
             return None  # «بجراحه التي أصيب بها»
+        if hit.entry.id == "miss.verb" and self._closing(("حيات",), hit.last, min(sentence.last, hit.last + 8)) is not None:
+            losing = self._from_trigger(hit._replace(entry=_LOSE_LIFE), sentence, bound, before)
+            if losing is not None:
+                return losing
         needs = hit.entry.get("needs")
         limit = sentence.last
         if needs:
