@@ -6,25 +6,21 @@ from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
 from sijill.understand.places_grammar import learn
-from sijill.understand.places_known import WIDE_KINDS, kind_of, known_places, rank_of
+from sijill.understand.places_known import kind_of, known_places, rank_of
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_names import Name, Namer
 from sijill.understand.places_roads import named_road, two_ends
 from sijill.understand.places_roles import launched, role_of
+from sijill.understand.places_stand import LOCATIVE, speaks, stands
 from sijill.understand.places_within import join, spread
 from sijill.understand.places_words import (
     COMPASS,
     DIRECTIONS,
     EDGES,
-    FROM,
     IN,
-    OFFICES,
-    ON,
     QUOTES,
     RANKS,
     STOPS,
-    TITLES,
-    TO,
 )
 
 _BACK_KINDS = {
@@ -34,14 +30,8 @@ _BACK_KINDS = {
     "camp": ("camp",),
     "neighbourhood": ("neighbourhood",),
 }
-_LOCATIVE = (EDGES | FROM | IN | ON | TO | DIRECTIONS) - frozenset(
-    {"بعض", "كل", "جميع", "كافه", "معظم", "باقي", "ايضا", "كذلك", "بين"}
-)
-_GOVERNMENTS = frozenset({"تل", "دمشق", "بغداد", "صنعاء", "بيروت", "الخرطوم"})
 _ROADS = frozenset("عام فرعي دولي ترابي زراعي رييسي".split())
-_ADJECTIVES = frozenset({"عاليه", "سليم", "بيضاء"})
 _BASES = frozenset({"facility.base", "facility.unit"})
-_STOREYS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه الاخيره العليا الارضيه".split())
 
 
 class Finder:
@@ -214,12 +204,10 @@ class Finder:
 
     def _back(self, noun: Hit, kind: str, sentence: Sentence) -> None:
         before = self.words[noun.first - 1] if noun.first > sentence.first else ""
-        if "ب" not in noun.prefix and before not in _LOCATIVE and noun.first - 1 not in self.nouns:
+        if "ب" not in noun.prefix and before not in LOCATIVE and noun.first - 1 not in self.nouns:
             return
-        for named in reversed(self.found):
-            if named.kind in _BACK_KINDS[kind] and named.role not in ("other", "direction"):
-                break
-        else:
+        named = self._meant(kind)
+        if named is None:
             return
         role, near = role_of(self.words, noun.first, sentence.first, noun.prefix[:1], hospital=False)
         self.found.append(
@@ -237,6 +225,17 @@ class Finder:
                 back=True,
             )
         )
+
+    def _meant(self, kind: str) -> PlaceMention | None:
+        """The place last named that the kind's word can mean; one that lies around another last of all."""
+        for kinds in (_BACK_KINDS[kind][:1], _BACK_KINDS[kind]):
+            for named in reversed(self.found):
+                if named.kind not in kinds or named.role in ("other", "direction", "wide"):
+                    continue
+                around = named.lead and self.words[named.lead - 1] in DIRECTIONS
+                if not around and not named.prefix.startswith("ب"):
+                    return named
+        return next((m for m in reversed(self.found) if m.kind == kind and m.role != "other"), None)
 
     def _facility(self, noun: Hit, sentence: Sentence) -> None:
         after, end = noun.last, sentence.last
@@ -278,7 +277,7 @@ class Finder:
     def _bare(self, hit: Hit, sentence: Sentence) -> None:
         """A known name without a word for its kind."""
         country = hit.entry.cls == "state"
-        if not country and not self._stands(hit, sentence):
+        if not country and not self._stands(hit, sentence.last):
             return
         tail = hit.last
         if tail < sentence.last and self.words[tail] in QUOTES and self.words[hit.first - 1] in QUOTES:
@@ -287,34 +286,9 @@ class Finder:
         names = [first] if country else [first, *self.namer.more(first, sentence.last, sure=False)]
         self._add(names, None)
 
-    def _stands(self, hit: Hit, sentence: Sentence) -> bool:
-        """Whether a known name stands for a place here, and not for a person or a thing."""
-        at, entry = hit.first, hit.entry
-        kinds = entry.get("kinds") or ("city",)
-        back = at - 1
-        while back >= sentence.first and self.words[back] in QUOTES:
-            back -= 1
-        before = self.words[back] if back >= sentence.first else ""
-        starts = not before or not before[0].isalpha()
-        following = self.words[hit.last] if hit.last < sentence.last else ""
-        heads = (
-            starts
-            and following in (":", "|", "/")
-            and not any(self.words[i][0].isalpha() for i in range(sentence.first, at))
-        )
-        if self.pending is not None or entry.cls == "place.here" or at in self.namer.vouched:
-            return True
-        if following in _STOREYS:
-            return False
-        if entry.get("common") or self.words[at] in _ADJECTIVES:
-            return before in DIRECTIONS or (heads and "city" in kinds)
-        if at in self.namer.lexical:
-            return (before in _LOCATIVE or back in self.acts) and kinds[0] in WIDE_KINDS
-        if (before in TITLES or following in TITLES) and hit.last - at == 1 and before != "ال":
-            return False
-        if kinds[0] in WIDE_KINDS or before in _LOCATIVE or "ب" in hit.prefix:
-            return True
-        return before in OFFICES or heads or before.endswith("ت") or back in self.acts or hit.last - at > 1
+    def _stands(self, hit: Hit, end: int) -> bool:
+        vouched = self.pending is not None or hit.entry.cls == "place.here" or hit.first in self.namer.vouched
+        return vouched or stands(self.namer, self.acts, hit, self.start, end)
 
     def _add(self, names: list[Name], noun: Hit | None) -> None:
         lead, prefix, hospital, keep = names[0].first, "", False, False
@@ -368,26 +342,10 @@ class Finder:
         if hit is None:
             return role
         if hit.entry.cls != "state":
-            speaks = self.words[hit.first].removeprefix("و") in _GOVERNMENTS and hit.last - hit.first < 3
-            return "other" if speaks and role == "site" and self._idle(hit) else role
+            return "other" if role == "site" and speaks(self.namer, self.acts, hit, self.start) else role
         before = self.words[name.first - 1] if name.first else ""
         placed = before in IN or before in DIRECTIONS or "ب" in hit.prefix
         return role if placed and hit.entry.get("ours") else "other"
-
-    def _idle(self, hit: Hit) -> bool:
-        """Whether a capital has nothing before it that makes it the place of an act."""
-        before = self.words[hit.first - 1] if hit.first > self.start else ""
-        following = self.words[hit.last] if hit.last < len(self.words) else ""
-        acts = (
-            hit.first - 1 in self.acts
-            or before in _LOCATIVE
-            or "ب" in hit.prefix
-            or self._heads(hit, following)
-        )
-        return not acts and bool(following) and following[0].isalpha() and following not in IN
-
-    def _heads(self, hit: Hit, following: str) -> bool:
-        return hit.first == self.start and following in (":", "|", "/", "-")
 
     def _placed(self, lead: int, prefix: str) -> bool:
         """Whether a preposition, an edge or an attack stands before, so that a place follows."""
