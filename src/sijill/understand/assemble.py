@@ -14,6 +14,7 @@ from sijill.understand.frames import Frame
 from sijill.understand.merge import goes_on, join, names_agree
 from sijill.understand.nature import Nature
 
+_RISES = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع وارتفع وارتفعت وارتفاع ويرتفع".split())
 _LONG_AGO = 45  # days
 _BROAD = frozenset({"governorate", "country", "region", "district", "city"})
 _NEAR = 4  # sentences
@@ -62,7 +63,7 @@ def assemble(
             held = _held(drafts, each, nature, frame, sheet)
             if held is not None:
                 _gather(drafts, held, each)
-                join(held, each)
+                join(held, each, rising=any(sheet.words[at] in _RISES for at in range(frame.first, frame.last)))
             elif not _is_figure_alone(each, nature, drafts):
                 drafts.append(each)
     kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]

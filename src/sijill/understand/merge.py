@@ -125,8 +125,11 @@ def _other_agents(one: Draft, other: Draft) -> bool:
     return bool(a and b and not a & b)
 
 
-def join(draft: Draft, new: Draft) -> None:
-    """Add to the draft what the new one tells; the body's figures replace the title's."""
+def join(draft: Draft, new: Draft, *, rising: bool = False) -> None:
+    """Add to the draft what the new one tells.
+
+    The figure told first stands, but the body's replaces the title's, and a rising toll the one before.
+    """
     replace = draft.title and not new.title
     if draft.type == "generic" or (new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"):
         draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
@@ -142,7 +145,7 @@ def join(draft: Draft, new: Draft) -> None:
         held = draft.harms.get(kind)
         if held is None:
             draft.harms[kind] = (count, span)
-        elif held[0].n is None or (count.n is not None and (replace or count.n > held[0].n)):
+        elif held[0].n is None or (count.n is not None and (replace or rising and count.n > held[0].n)):
             if count.n is not None or held[0].vague in (None, "unspecified"):
                 draft.harms[kind] = (keep_shares(count, held[0]), span)
         elif held[0].n == count.n:
