@@ -76,7 +76,7 @@ class _Finder:
         named: list[tuple[Hit, str]] = []
         end = 0
         for hit in hits:
-            if hit.first < end:
+            if hit.first < end or self._in_hashtag(hit):
                 continue
             actor = self._actor(hit)
             if actor is None or self._is_carried(hit, hits):
@@ -137,6 +137,12 @@ class _Finder:
             return False
         return any(hit.last <= other.first <= hit.last + 3 and other is not hit for other in hits)
 
+    def _in_hashtag(self, hit: Hit) -> bool:
+        """«#الأسد_قاتل…»: a slogan's part."""
+        span = self.sheet.span(hit.first, hit.last)
+        text = self.sheet.report.title if span.part == "title" else self.sheet.report.text
+        return "_" in (text or "")[span.end : span.end + 1]
+
     def _actor(self, hit: Hit) -> str | None:
         """Who is meant, by country, date and who was named before; None where the words name nobody here."""
         get = hit.entry.get
@@ -147,16 +153,22 @@ class _Finder:
         if since and self.on is not None and self.on < since:
             return None
         refers = get("refers")
+        after = self.scan.get(hit.last, "actor") if refers else None
+        if after is not None and after.entry.get("kind") == "adjective" and not after.prefix.startswith("و"):
+            return self._actor(after)  # «طائرات الاحتلال التركي»
         if refers and (last := self._last(refers, hit)) is not None:
             return last
         by = get("by")
-        if by and (later := get("since")) and self.on is not None and self.on >= later:
+        if by and (later := get("since")) and self.on is not None and self.on >= later and not self._hinted(get("unless")):
             by = {**by, **get("by_since")}
         if by:
             for country in self.countries:
                 if country in by:
                     return str(by[country])
         return get("actor") or None
+
+    def _hinted(self, words: Sequence[str] | None) -> bool:
+        return any(word in self.sheet.folded for word in words or ())
 
     def _last(self, refers: Sequence[str], hit: Hit) -> str | None:
         army = hit.entry.id == "word.army"

@@ -27,6 +27,7 @@ _WHO_DID = frozenset(
     "المنفذ المنفذون المنفذين المهاجم المهاجمون المهاجمين الفاعل الفاعلين الجاني الجناه مرتكب مرتكبي مرتكبو القاتل القتله".split()
 )
 _PERSONAL = frozenset("عنصر عنصران عنصرين عناصر جندي جنود جنديان جنديين ضابط ضباط قيادي مقاتل".split())
+_WHEELED = frozenset("دبابه دبابات ناقله جرافه جرافات اليه اليات مدرعه مدرعات عربه".split())
 _OWN = frozenset(
     "قواته قواتها مقاتليه مقاتليها مقاتلوه مقاتلوها مقاتلينا مجاهديها مجاهديه مجاهدوها مجاهدونا مجاهدينا طايراته طايراتها طيرانه"
     " طيرانها مسيراته مسيراتها جنوده جنودها عناصره عناصرها وحداته وحداتها مدفعيته مدفعيتها انه انها سلاحها قواتنا قوه قوته قوتها"
@@ -63,12 +64,14 @@ class RoleFinder:
         self.sentence = Sentence(0, 0, "body")
         self.hits: Sequence[Hit] = ()
         self.spent: set[int] = set()
+        self.taken: set[int] = set()
         self.has_party = False
         self.closing = {hit.last - 1: hit for hit in scan.of("act") if hit.last - hit.first > 1}
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Take up a sentence with its mentions."""
         self.sentence, self.hits, self.spent = sentence, hits, set()
+        self.taken = {at for hit in hits for at in range(hit.first, hit.last)}
         self.has_party = any(
             (claim := self.scan.get(at, "claim")) is not None and claim.entry.get("claim") == "party"
             for at in range(sentence.first, sentence.last)
@@ -87,10 +90,12 @@ class RoleFinder:
         chain = self._chain(hit)
         kind = hit.entry.get("kind")
         if kind == "unknown_act":
-            return Role("agent", "presumed")
+            blast = self._act_noun(hit.first - 1)
+            return Role("other" if blast is not None and blast.entry.id == "blast.noun" else "agent", "presumed")
         if kind == "adjective" and not chain.heads:
             return Role("other")
-        certainty = "presumed" if self._is_presumed(hit) else "stated"
+        presumed = self._is_presumed(hit) or "place" in chain.heads
+        certainty = "presumed" if presumed else "stated"
         name = self._by_heads(hit, chain) or self._by_governor(hit, chain) or self._by_follower(hit)
         if name is None and kind == "unknown":
             name = "agent" if self.words[chain.first - 1] not in ("جثه", "جثث", "جثة", "علي") else "other"
@@ -102,12 +107,16 @@ class RoleFinder:
     def _chain(self, hit: Hit) -> Chain:
         heads: list[str] = []
         at, first, on, by = hit.first - 1, hit.first, False, False
+        if hit.prefix.startswith("و"):
+            return Chain(first, heads, on, by)
         loose = 3 if hit.entry.get("kind") == "adjective" else 1
         while at >= self.sentence.first and first - at <= 4:
             current = self.words[at]
             head = self._head(at)
+            if at in self.taken:
+                break
             if head is None:
-                if current == '"' or current in _FILLER:
+                if current in ('"', "ل") or current in _FILLER:
                     at -= 1
                     continue
                 if current in _MARKS or self._claim(at) in _STOPS:
@@ -127,7 +136,7 @@ class RoleFinder:
                 at -= 1
                 continue
             role, start, prefix = head
-            if heads and ("fire" in heads and role not in ("fire", "side", "craft") or role == "office" and at + 1 < first):
+            if heads and ("fire" in heads and role not in ("fire", "craft") or role == "office" and at + 1 < first):
                 break
             heads.append(role)
             first = at = start
@@ -144,7 +153,9 @@ class RoleFinder:
             return head.entry.id.removeprefix("head."), at, head.prefix
         act = self._act_noun(at) or self.closing.get(at)
         if act is not None and act.last == at + 1:
-            return ("craft" if act.entry.get("form") == "means" else "fire"), act.first, act.prefix
+            means = act.entry.get("form") == "means"
+            prefix = "ب" if means and self.words[act.first].startswith("ب") else act.prefix
+            return ("craft" if means else "fire"), act.first, prefix
         return None
 
     def _act_noun(self, at: int) -> Hit | None:
@@ -174,8 +185,10 @@ class RoleFinder:
             return "patient" if self._harmed(chain.first - 1) else "other"
         if "remnant" in heads:
             return "agent"
-        if "side" in heads or "place" in heads:
-            return "patient" if "side" in heads else "place"
+        if "side" in heads:
+            return "patient"
+        if "place" in heads:
+            return "agent" if self._fired_from(chain) else "place"
         if "target" in heads:
             fired = heads[-1] == "fire" and "من" in self.words[chain.first : hit.first] and not chain.on
             return self._by_follower(hit) or ("agent" if fired else "patient")
@@ -183,12 +196,22 @@ class RoleFinder:
             if self._claim(chain.first) == "party":
                 return "party"
             return "patient" if chain.on or self._is_personal(chain, hit) else "agent"
-        return "agent" if chain.by and heads[-1] == "craft" else None
+        through = chain.by or self.words[chain.first - 1] in ("عبر", "بواسطه", "باستخدام")
+        return "agent" if through and heads[-1] == "craft" else None
+
+    def _fired_from(self, chain: Chain) -> bool:
+        """«قصف مصدره مناطق سيطرة قوات النظام»: who holds the place is presumed to have fired."""
+        before = chain.first - 1
+        if self._claim(before) == "by":
+            return True
+        return self.words[before] == "من" and (self._is_head(before - 1) == "fire" or "fire" in chain.heads)
 
     def _is_personal(self, chain: Chain, hit: Hit) -> bool:
         """«اغتيال عنصر لقسد», against «رصاص عناصر قسد»."""
         between = self.words[chain.first + 1 : hit.first]
-        return not chain.by and "من" not in between and any(word in _PERSONAL for word in between)
+        struck = self.words[chain.first].removeprefix("و").removeprefix("ل") in ("استهداف", "تدمير", "تفجير", "اعطاب")
+        aimed = _PERSONAL | _WHEELED if struck else _PERSONAL
+        return not chain.by and "من" not in between and any(word in aimed for word in between)
 
     def _harmed(self, at: int) -> bool:
         """Whether a word of harm that takes its victim after it stands here: «مقتل», «اغتيال», «أصيب»."""
@@ -214,7 +237,7 @@ class RoleFinder:
                 return name
             if gap <= 3 and word in _WHO_DID:
                 return "agent"
-            if self.has_party and (word == "بين" and gap <= 8 or gap == 1 and word in ("مع", "ومع")):
+            if self.has_party and (word in ("بين", "وبين") and gap <= 8 or gap == 1 and word in ("مع", "ومع")):
                 return "party"
         return None
 
@@ -239,10 +262,13 @@ class RoleFinder:
             return "agent"
         if kind == "siege" and gap <= 5:
             return "besieger"
-        if kind == "held" and gap <= 3:
+        if kind == "held" and gap <= 4:
             return "place"
+        if kind == "support":
+            return "agent" if hit.entry.id == "coalition.name" else "other"
         if kind == "act":
-            if at in self.spent:
+            aimed = any(word in _ON for word in self.words[at + 1 : chain.first])
+            if at in self.spent or aimed or hit.entry.get("kind") == "capital":
                 return "patient"
             self.spent.add(at)
             return "patient" if self._is_passive(at, gap, chain, hit) else "agent"
@@ -348,7 +374,8 @@ class RoleFinder:
         for at in range(hit.last, limit):
             if self._claim(at) == "party":
                 return "party"
-            if self.words[at] in _OWN and any(
+            word = self.words[at]
+            if (word in _OWN or word[:1] in "لب" and word[1:] in _OWN) and any(
                 self._claim(step) == "act" or self._act_noun(step) or self.scan.get(step, "harm")
                 for step in range(at, min(at + 5, self.sentence.last))
             ):
