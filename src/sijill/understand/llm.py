@@ -236,10 +236,17 @@ class _Bounded(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         until = time.monotonic() + self._seconds
-        for name in set(request.headers) - self._sent:
-            del request.headers[name]
-        request.headers["accept-encoding"] = "identity"
-        response = self._inner.handle_request(request)
+        headers = {name: value for name, value in request.headers.items() if name in self._sent}
+        headers["accept-encoding"] = "identity"
+        response = self._inner.handle_request(
+            httpx.Request(
+                request.method,
+                request.url,
+                headers=headers,
+                stream=request.stream,
+                extensions=request.extensions,
+            )
+        )
         if response.headers.get("content-encoding", "identity") != "identity":
             response.close()
             raise ReaderError("the endpoint compresses its answer, which wasn't asked for")

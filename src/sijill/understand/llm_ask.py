@@ -39,7 +39,7 @@ def ask(
 ) -> LlmAnswer:
     """The checked answer. `delimiter` is a line that nobody could have put into the report."""
     report = sheet.report
-    if not sheet.words:
+    if not sheet.folded.strip():
         return LlmAnswer(_nothing(report.id, published, client.model), 0, [])
     written = client.answer(system_message(delimiter), report_message(report, delimiter))
     draft, lost = lenient(_known(json_object(written)), Draft)

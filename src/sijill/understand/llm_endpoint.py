@@ -7,7 +7,9 @@ import re
 
 from sijill.errors import ReaderError
 
-_ADDRESS = re.compile(r"(https?)://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?(/[a-z0-9._~/-]*)?", re.I)
+_ADDRESS = re.compile(
+    r"(https?)://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?(/[a-z0-9._~/-]*)?", re.I | re.A
+)
 
 
 def checked_endpoint(endpoint: str, *, allow_http: bool = False) -> str:
