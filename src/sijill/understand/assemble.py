@@ -63,7 +63,8 @@ def assemble(
             held = _held(drafts, each, nature, frame, sheet)
             if held is not None:
                 _gather(drafts, held, each)
-                join(held, each, rising=any(sheet.words[at] in _RISES for at in range(frame.first, frame.last)))
+                said = sheet.words[frame.first : frame.last]
+                join(held, each, rising=not _RISES.isdisjoint(said), corrects="والصحيح" in said)
             elif not _is_figure_alone(each, nature, drafts):
                 drafts.append(each)
     kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]

@@ -121,6 +121,9 @@ class _Finder:
             else:
                 bound = max(bound, closing) if bound <= closing else bound
         form = hit.entry.get("form")
+        if hit.entry.id == "kill.perish" and (over := self._over(hit.last, sentence.last)) is not None:
+            self.used.add(over.first)  # «قضت، يوم الاثنين، على تسعة»
+            return self._make(hit, over, sentence, over.count(self.sheet))
         if hit.last < sentence.last and self.sheet.words[hit.last] in _ONE_OF_THEM:
             return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, hit.last + 1)))
         if hit.entry.get("pronoun"):
@@ -143,6 +146,13 @@ class _Finder:
         for step in range(at, min(at + 14, end)):
             if any(part in self.sheet.words[step] for part in needs):
                 return step
+        return None
+
+    def _over(self, at: int, end: int) -> Group | None:
+        """The people of «قضى على»."""
+        for step in range(at, min(at + 14, end - 1)):
+            if self.sheet.words[step] == "علي":
+                return next((g for g in self._next_groups(step + 1, step + 3) if g.n is not None), None)
         return None
 
     def _next_groups(self, at: int, end: int) -> Iterable[Group]:
@@ -219,9 +229,8 @@ class _Finder:
     def _is_subject(self, group: Group, bound: int) -> bool:
         """Armed people after an active verb are who did it, if somebody else follows."""
         follow = [g for g in self._next_groups(group.last, bound)]
-        return bool(follow) or group.entry.startswith("person.fighter") and self.sheet.words[group.first].endswith(
-            ("ون", "ان", "و")
-        )
+        nominative = self.sheet.words[group.last - 1].endswith(("ون", "ان"))
+        return bool(follow) or group.entry.startswith("person.fighter") and nominative
 
     def _backward(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
         words = self.sheet.words
@@ -383,6 +392,6 @@ def cues_before(sheet: Sheet, scan: Scan, at: int, floor: int) -> frozenset[str]
 
 
 _TIME = frozenset(
-    "فجر صباح ظهر عصر مساء ليل ليله اليوم امس اول البارحه فجرا صباحا ظهرا مساء ليلا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
+    "يوم فجر صباح ظهر عصر مساء ليل ليله اليوم امس اول البارحه فجرا صباحا ظهرا مساء ليلا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
     " الماضي الماضيه الفايت الجاري منتصف بعد قبل".split()
 )

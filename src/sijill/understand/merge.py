@@ -125,12 +125,12 @@ def _other_agents(one: Draft, other: Draft) -> bool:
     return bool(a and b and not a & b)
 
 
-def join(draft: Draft, new: Draft, *, rising: bool = False) -> None:
+def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = False) -> None:
     """Add to the draft what the new one tells.
 
-    The figure told first stands, but the body's replaces the title's, and a rising toll the one before.
+    The figure told first stands, but the body's replaces the title's, a rising toll the one before, a correction any.
     """
-    replace = draft.title and not new.title
+    replace = draft.title and not new.title or corrects
     if draft.type == "generic" or (new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"):
         draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
     if replace and new.sites and draft.sites and not same_place(draft.sites, new.sites):

@@ -227,6 +227,8 @@ def _numbered(
         return Part(start, part_last, n, n2, q, None, *attributes, True, definite, noun.entry.id)
     if noun_at < end and words[noun_at] in ("اصابه", "اعتقال", "استشهاد", "وفاه") and (harm := scan.get(noun_at, "harm")):
         return Part(start, noun_at + 1, n, n2, q, None, None, None, harm.entry.get("harm"), True, False, harm.entry.id)
+    if noun_at > at and noun_at < end and words[noun_at].startswith("ال") and _unknown(scan, words, noun_at):
+        return Part(start, noun_at + 1, n, n2, q, None, None, None, None, True, False, "")  # «خمسة من المهاجمين»
     if at >= end or words[at] in _AFTER_BARE or not words[at].isalnum() or scan.get(at, "cue") is not None:
         return Part(start, at, n, n2, q, None, None, None, None, False, False, "")
     if words[at] in _EXTRA:
@@ -234,6 +236,11 @@ def _numbered(
     if words[at].startswith("و") and (scan.get(at, "harm") or scan.get(at, "person")):
         return Part(start, at, n, n2, q, None, None, None, None, False, False, "")
     return None
+
+
+def _unknown(scan: Scan, words: Sequence[str], at: int) -> bool:
+    """Whether a plural with the article is known as nothing else than people."""
+    return words[at].endswith(("ين", "ون", "اد", "ال")) and not scan.at.get(at)
 
 
 def _noun(scan: Scan, at: int) -> Hit | None:
@@ -307,6 +314,10 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     definite = word in _REFER or noun.prefix.endswith(("ال", "لل")) or word.startswith(("ال", "وال"))
     last, extra = _adjectives(words, scan, noun.last, end)
     q, vague = "exact", get("vague")
+    if last < end and n is None and (word in _REFER or get("body")):
+        told = number_with_prefix_at(words, last)
+        if told is not None and not told[2] and (told[1] >= end or words[told[1]] in _AFTER_BARE):
+            n, last, definite = told[0], told[1], False  # «أن القتلى تسعة», «جثث أربعة منهم»
     if last < end and n is None and not definite:
         number = number_with_prefix_at(words, last)
         if number is not None and number[2] == "ال" or (number and words[last].startswith("ال")):
