@@ -49,7 +49,7 @@ class Finder:
         learn(self.namer, sheet.sentences, self.nouns, self.acts)
         self.found: list[PlaceMention] = []
         self.group = 0
-        self.free = self.start = 0
+        self.free = self.start = self.here = 0
         self.pending: tuple[int, str] | None = None
 
     def all(self) -> list[PlaceMention]:
@@ -63,7 +63,7 @@ class Finder:
                 break
             if sentence.part in ("clutter", "header") or places[at] >= sentence.last:
                 continue
-            here = len(self.found)
+            here = self.here = len(self.found)
             self.pending, self.start = None, sentence.first
             while at < count and places[at] < sentence.last:
                 if places[at] >= self.free:
@@ -92,6 +92,9 @@ class Finder:
 
     def _whole(self, noun: Hit, hit: Hit, sentence: Sentence) -> None:
         """A known name that begins with the word for its kind («مستشفى كمال عدوان», «حي تل السلطان»)."""
+        if noun.entry.get("shy") and not self._placed(noun.first, noun.prefix):
+            self.free = hit.last
+            return
         kept = noun.entry.cls == "facility" or noun.entry.get("keep") or "ال" in noun.prefix
         if noun.entry.get("rural") or noun.entry.get("road") or (kept and noun.entry.cls != "facility"):
             self._bare(hit, sentence)
@@ -228,8 +231,14 @@ class Finder:
 
     def _meant(self, kind: str) -> PlaceMention | None:
         """The place last named that the kind's word can mean; one that lies around another last of all."""
-        for kinds in (_BACK_KINDS[kind][:1], _BACK_KINDS[kind]):
-            for named in reversed(self.found):
+        here = self.found[self.here :]
+        every = (
+            (_BACK_KINDS[kind], here),
+            (_BACK_KINDS[kind][:1], self.found),
+            (_BACK_KINDS[kind], self.found),
+        )
+        for kinds, found in every:
+            for named in reversed(found):
                 if named.kind not in kinds or named.role in ("other", "direction", "wide"):
                     continue
                 around = named.lead and self.words[named.lead - 1] in DIRECTIONS

@@ -8,7 +8,7 @@ from sijill.model import Sentence
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_words import COMPASS, DIRECTIONS, IN, NEAR, QUOTES
 
-_LINKS = frozenset("التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم".split())
+_LINKS = frozenset("التابعه التابع الواقعه الواقع تابعه تقع الكاينه عاصمه مركز ضمن باقليم الريف".split())
 _NEARLY = frozenset("بالقرب من في الي".split())
 _LENGTHS = frozenset("كم كلم كيلومتر كيلومترا كيلومترات متر مترا امتار".split())
 _TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
@@ -39,6 +39,7 @@ def join(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention])
             )
         else:
             open_, chain = [mention], []
+    _late(mentions)
     _headed(words, sentence, mentions)
     _led(words, sentence, mentions)
 
@@ -100,6 +101,20 @@ def _after_comma(mention: PlaceMention, wider: bool, lead: str) -> str:
     if mention.prefix.startswith("و") or not mention.prefix:
         return "around" if wider and mention.rank >= 6 and mention.known else "beside"
     return "apart"
+
+
+def _late(mentions: list[PlaceMention]) -> None:
+    """A governorate told after a narrower place, some words apart, lies around it all the same."""
+    inner: PlaceMention | None = None
+    for mention in mentions:
+        if mention.role != "site" or mention.back:
+            continue
+        if mention.rank < 5:
+            inner = mention
+        elif inner is not None and mention.rank == 6 and not mention.prefix.startswith("و"):
+            if len(inner.within) < 2 and mention.name not in inner.within:
+                inner.within = [*inner.within, mention.name]
+            mention.role = "wide"
 
 
 def _headed(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
