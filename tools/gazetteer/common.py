@@ -15,6 +15,7 @@ from wordfreq import zipf_frequency
 OFTEN = {"village": 3.3, "neighbourhood": 3.3, "region": 3.2, "facility": 3.0, "camp": 3.3,
          "road": 3.0, "town": 4.3, "district": 4.0}  # fmt: skip
 NEVER = 9.0
+UNITS = ("الفرقة", "اللواء", "الفوج", "فوج", "سلاح", "كتيبة", "إدارة", "وزارة", "جهاز", "المنطقة")
 ALIAS_OFTEN = 3.6
 
 
@@ -34,6 +35,8 @@ def mark(places: list[Place], path: Path) -> None:
             place.common = False
         elif name in ordinary or _often(place.name) >= OFTEN.get(place.kind, NEVER) or _census_word(place):
             place.common = True
+        elif place.kind == "facility" and place.name.split()[0] in UNITS:
+            place.common = True  # a unit or an office: a place only after «مقر» and the like
         place.aliases = [a for a in place.aliases if fold(a) in never or not _ordinary(a, ordinary)]
 
 

@@ -43,10 +43,11 @@ def parse(text: str) -> list[Place]:
 
 
 def _header(line: str, before: dict[str, str]) -> dict[str, str]:
-    """`@ key=value key=value`; spaces inside a value are written as _; admin1 and source stay."""
+    """`@ key=value key=value`; spaces inside a value are written as _; source stays, and admin1 too,
+    except for what may lie in several governorates."""
     given = dict(part.split("=", 1) for part in line[1:].split())
     kept = {k: v for k, v in before.items() if k in ("admin1", "source")}
-    if given.get("admin1"):
+    if given["kind"] in ("country", "region", "governorate", "road"):
         kept.pop("admin1", None)
     header = kept | {k: v.replace("_", " ") for k, v in given.items()}
     if header["kind"] not in KINDS:

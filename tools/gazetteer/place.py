@@ -70,6 +70,13 @@ def far(one: Place, other: Place) -> float:
     return math.hypot(north, east)
 
 
+def same(one: Place, other: Place) -> bool:
+    """Two rows of one name and governorate are one place unless they lie apart or in other districts."""
+    if one.lat is None or other.lat is None:
+        return not (one.admin2 and other.admin2 and fold(one.admin2) != fold(other.admin2))
+    return far(one, other) <= SAME_PLACE_KM
+
+
 def group(kind: str) -> str:
     """Kinds that may name the very same place share a group."""
     return "settled" if kind in SETTLED else kind
@@ -102,9 +109,7 @@ def merge(rows: list[Place]) -> list[Place]:
     seen: dict[tuple[str, str, str], list[Place]] = {}
     for row in rows:
         keys = [(fold(name), group(row.kind), fold(row.admin1)) for name in (row.name, *row.aliases)]
-        found = next((old for k in keys for old in seen.get(k, []) if far(old, row) <= SAME_PLACE_KM), None)
-        if found is None and row.name and keys[0] in seen and row.lat is None:
-            found = seen[keys[0]][0]
+        found = next((old for k in keys for old in seen.get(k, []) if same(old, row)), None)
         if found is None:
             kept.append(row)
             found = row
