@@ -16,6 +16,7 @@ from sijill.understand.actors_roles import Role, RoleFinder
 
 _NEAR = {"IL": ("PS", "LB", "IL")}  # reports from Israel's towns speak in Palestine's and Lebanon's words
 _COPIED = frozenset({"agent", "patient", "party", "accused", "besieger", "place"})
+_SENTENCE_ENDS = frozenset({".", "\n", "؛", "؟"})
 _QUOTES = frozenset({'"', "(", ")", "'"})
 
 
@@ -70,6 +71,24 @@ class _Finder:
                 at += 1
             if at > start and sentence.part not in ("clutter", "header"):
                 found.extend(self._sentence(sentence, hits[start:at], opening=number < 3))
+        return sorted([*found, *self._adopters()])
+
+    def _adopters(self) -> list[ActorMention]:
+        """«تبنّى الهجوم فصيل يسمي نفسه "كذا"»: a name that no list knows, in quotation marks."""
+        found: list[ActorMention] = []
+        for hit in self.scan.of("claim"):
+            if hit.entry.get("claim") != "adopt":
+                continue
+            window = range(hit.last, min(hit.last + 9, len(self.words)))
+            if any(self.words[at] in _SENTENCE_ENDS or self.scan.get(at, "actor") is not None for at in window):
+                continue
+            opened = next((at for at in window if self.words[at] == '"'), None)
+            if opened is None:
+                continue
+            close = next((at for at in range(opened + 2, min(opened + 6, len(self.words))) if self.words[at] == '"'), None)
+            if close is not None:
+                name = self.sheet.quote(opened + 1, close)
+                found.append(ActorMention(opened + 1, close, f"other:{name}", "claimed", "agent", False))
         return found
 
     def _sentence(self, sentence: Sentence, hits: Sequence[Hit], *, opening: bool) -> list[ActorMention]:

@@ -375,12 +375,18 @@ class RoleFinder:
             if self._claim(at) == "party":
                 return "party"
             word = self.words[at]
+            if self._claim(at) == "act" and self._is_own_craft(at, hit.last):
+                return "agent"
             if (word in _OWN or word[:1] in "لب" and word[1:] in _OWN) and any(
                 self._claim(step) == "act" or self._act_noun(step) or self.scan.get(step, "harm")
                 for step in range(at, min(at + 5, self.sentence.last))
             ):
                 return "agent"
         return None
+
+    def _is_own_craft(self, at: int, floor: int) -> bool:
+        """«أن مروحية لها قصفت»: the speaker's craft before the verb."""
+        return any(self.words[step] in ("له", "لها") and self._is_head(step - 1) for step in range(max(floor, at - 3), at))
 
 
 def kindly(word: str) -> bool:
