@@ -15,7 +15,9 @@ from sijill.understand.episodes import tells_fiction
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import find_figures
 
-_SAYS = frozenset("وجه وجهت اطلق اطلقت يطلق تطلق جدد جددت تجدد وجهوا اطلقوا اصدر اصدرت يوجه توجه يجدد".split())
+_SAYS = frozenset(
+    ("وجه وجهت اطلق اطلقت يطلق تطلق جدد جددت تجدد وجهوا اطلقوا اصدر اصدرت يوجه توجه يجدد").split()
+)
 _AFTER_APPEAL = 3  # sentences of a list of demands
 
 
@@ -101,7 +103,9 @@ class _Reader:
 
     def _we(self, sentence: Sentence, hit: Hit) -> Body | None:
         """«إننا في اللجنة نطالب»: the body named just before, else who signs; not whoever is quoted."""
-        named = self.speakers.just_before(hit.first, sentence.first) or self.speakers.inside(hit.first, sentence.first)
+        named = self.speakers.just_before(hit.first, sentence.first) or self.speakers.inside(
+            hit.first, sentence.first
+        )
         if named is not None:
             return named
         before = self.words[max(sentence.first, hit.first - 3) : hit.first]
@@ -131,8 +135,10 @@ class _Reader:
 
     def _listed(self, sentence: Sentence) -> bool:
         opening = self.words[sentence.first : sentence.first + 3]
-        return bool(opening) and (opening[0] in ("-", "•", "–", "*") or opening[0].isdigit()) or (
-            len(opening) > 1 and opening[1] in ("-", ")", ".")
+        return (
+            bool(opening)
+            and (opening[0] in ("-", "•", "–", "*") or opening[0].isdigit())
+            or (len(opening) > 1 and opening[1] in ("-", ")", "."))
         )
 
     def _add(
@@ -156,7 +162,13 @@ class _Reader:
 
     def _people(self, sentence: Sentence) -> tuple[int, Span] | None:
         for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
-            if figure.n is not None and figure.n > 1 and not figure.bare and not figure.inside and not figure.worded:
+            if (
+                figure.n is not None
+                and figure.n > 1
+                and not figure.bare
+                and not figure.inside
+                and not figure.worded
+            ):
                 if figure.what in (None, "residents", "injured", "detained"):
                     return figure.n, self.sheet.span(figure.first, figure.last)
         return None

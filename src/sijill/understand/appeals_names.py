@@ -15,21 +15,36 @@ from sijill.model import Sheet, Span
 _MARKS = frozenset('، , . ؛ : \n – - — | ! ؟ ( ) … "'.split(" "))
 _QUOTES = frozenset('"«»')
 _STOP = frozenset(
-    "الذين التابع التابعه البيان الاتي الي على علي هذه هذا عدد ذلك تلك هناك عن من مع بان ان انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت"
-    " التي الذي حيث بعد قبل خلال منذ قد قال قالت ما لم لا كل كلا جميع كافه بفتح بوقف بفك بالتدخل بيانا بيان نداء طالبت طالب"
-    " وطالب وطالبت ودعت ودعا ناشدت ناشد حذرت تعرض استشهاد وثقت وثق فيما بينما عددا وقف فتح سحب اجلاء ادخال العمل"
-    " توجه وجه وجهت اطلق اطلقت اكدت اكد انقاذ مقتل اصابه ارتفاع استهداف تحييد حمايه".split()
+    (
+        "الذين التابع التابعه البيان الاتي الي على علي هذه هذا عدد ذلك تلك هناك عن من مع بان ان"
+        " انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
+        " السبت التي الذي حيث بعد قبل خلال منذ قد قال قالت ما لم لا كل كلا جميع كافه بفتح بوقف"
+        " بفك بالتدخل بيانا بيان نداء طالبت طالب وطالب وطالبت ودعت ودعا ناشدت ناشد حذرت تعرض"
+        " استشهاد وثقت وثق فيما بينما عددا وقف فتح سحب اجلاء ادخال العمل توجه وجه وجهت اطلق اطلقت"
+        " اكدت اكد انقاذ مقتل اصابه ارتفاع استهداف تحييد حمايه"
+    ).split()
 )
 _FOREIGN = frozenset(
-    "الخارجيه الامن المتحده الحرب الدفاع الداخليه الوزراء النواب الشيوخ الاوروبي الاوروبيه العربيه الكنيست القياده السياسي الشوري العسكري العسكريه المخابرات الشرطه"
-    " التعاون الرياسه الانتقالي السياده الامريكي الاميركي".split()
+    (
+        "الخارجيه الامن المتحده الحرب الدفاع الداخليه الوزراء النواب الشيوخ الاوروبي الاوروبيه"
+        " العربيه الكنيست القياده السياسي الشوري العسكري العسكريه المخابرات الشرطه التعاون"
+        " الرياسه الانتقالي السياده الامريكي الاميركي"
+    ).split()
 )
 _OTHERS = frozenset(
-    "وزير رييس الرييس الوزير ملك الامين المبعوث المتحدث متحدث عضو نايب السفير سفير زعيم قايد مصدر مسؤول مدير شيوخ خبراء محللون الملك"
-    " ترمب نتنياهو بايدن قيادي حماس حركه كتايب حزب المحتجون متظاهرون المتظاهرون مدافعه الصحه واشنطن موسكو باريس لندن القاهره الدوحه"
-    " انقره الرياض طهران فرنسا بريطانيا المانيا قطر مصر الاردن السعوديه ايران اسباينا ايرلندا الصين البابا الجيش جيش الاحتلال قوات الحوثي".split()
+    (
+        "وزير رييس الرييس الوزير ملك الامين المبعوث المتحدث متحدث عضو نايب السفير سفير زعيم قايد"
+        " مصدر مسؤول مدير شيوخ خبراء محللون الملك ترمب نتنياهو بايدن قيادي حماس حركه كتايب حزب"
+        " المحتجون متظاهرون المتظاهرون مدافعه الصحه واشنطن موسكو باريس لندن القاهره الدوحه انقره"
+        " الرياض طهران فرنسا بريطانيا المانيا قطر مصر الاردن السعوديه ايران اسباينا ايرلندا الصين"
+        " البابا الجيش جيش الاحتلال قوات الحوثي"
+    ).split()
 )
-_GENERIC = frozenset("اهالي الاهالي سكان السكان عايلات العايلات نساء وجهاء منظمات المنظمات اطباء محامون طواقم ذوو لجان".split())
+_GENERIC = frozenset(
+    (
+        "اهالي الاهالي سكان السكان عايلات العايلات نساء وجهاء منظمات المنظمات اطباء محامون طواقم ذوو لجان"
+    ).split()
+)
 _CROWDS = frozenset(("سكان", "عائلات", "أهالي", "نساء", "أطباء"))
 _LONGEST = 8
 
@@ -60,7 +75,11 @@ class Speakers:
         if head is None or head.prefix in ("ب", "ل", "لل", "ك", "بال", "ولل", "وب", "ول"):
             return None
         body = self._read(head, end)
-        if body is not None and self.scan.get(at, "addressee") is not None and not self._called_next(body.last, end):
+        if (
+            body is not None
+            and self.scan.get(at, "addressee") is not None
+            and not self._called_next(body.last, end)
+        ):
             return None  # «ودعا المنظمات الإنسانية إلى ...»: who is called
         return self._whole(body)
 
@@ -88,12 +107,20 @@ class Speakers:
     def inside(self, at: int, floor: int) -> Body | None:
         """«نحن في لجنة الأهالي نطالب»."""
         number = bisect_left(self.starts, at) - 1
-        if number < 0 or self.starts[number] < max(floor, at - 9) or self.words[self.starts[number] - 1] != "في":
+        if (
+            number < 0
+            or self.starts[number] < max(floor, at - 9)
+            or self.words[self.starts[number] - 1] != "في"
+        ):
             return None
         return self._whole(self._read(self.heads[number], at))
 
     def _opens(self, at: int, floor: int) -> bool:
-        return at <= floor + 1 or self.words[at - 1] in _MARKS or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
+        return (
+            at <= floor + 1
+            or self.words[at - 1] in _MARKS
+            or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
+        )
 
     def before(self, at: int, floor: int, *, back: int) -> Body | None:
         """The last body named before a token in the sentence as who speaks."""
@@ -115,9 +142,9 @@ class Speakers:
             at -= 1
         if at < 0 or self.words[at] in (".", "\n", ":", "|", "،"):
             return True
-        return any(hit.entry.cls in ("attribution", "claim", "appeal", "cue") for hit in self.scan.at.get(at, ())) or (
-            self.words[at] in _SPEECH or self.words[at][1:] in _SPEECH
-        )
+        return any(
+            hit.entry.cls in ("attribution", "claim", "appeal", "cue") for hit in self.scan.at.get(at, ())
+        ) or (self.words[at] in _SPEECH or self.words[at][1:] in _SPEECH)
 
     def last_told(self, at: int, number: int) -> Body | None:
         """The body that last spoke in the two sentences before."""
@@ -151,7 +178,11 @@ class Speakers:
                 if lead in ("الي", "علي", "ناشد", "في", "مع") and at > sentence.first:
                     continue
                 body = self._read(head, sentence.last)
-                many = body is None or len(body.name.split()) < 2 and self.scan.get(head.first, "addressee") is None
+                many = (
+                    body is None
+                    or len(body.name.split()) < 2
+                    and self.scan.get(head.first, "addressee") is None
+                )
                 if not many and body is not None and body.name.split()[0] not in _CROWDS:
                     best = body
                     break
@@ -187,7 +218,11 @@ class Speakers:
             if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
                 break
             called = self.scan.get(at, "addressee")
-            if called is not None and at == head.last and not words[head.first].removeprefix("و").startswith("ال"):
+            if (
+                called is not None
+                and at == head.last
+                and not words[head.first].removeprefix("و").startswith("ال")
+            ):
                 at = called.last  # «مكتب الأمم المتحدة»
                 continue
             if called is not None and not word.startswith("و"):
@@ -217,19 +252,40 @@ class Speakers:
     def _placed(self, at: int) -> bool:
         """Whether a place's name follows, which belongs to the body's."""
         word = self.words[at]
-        if word in ("بيان", "مدينه", "بلده", "حي", "قريه", "مخيم", "المخيم", "المدينه", "المحافظه", "الولايه"):
+        if word in (
+            "بيان",
+            "مدينه",
+            "بلده",
+            "حي",
+            "قريه",
+            "مخيم",
+            "المخيم",
+            "المدينه",
+            "المحافظه",
+            "الولايه",
+        ):
             return word != "بيان"
-        return any(hit.entry.cls.startswith("place.") or hit.entry.cls == "state" for hit in self.scan.at.get(at, ()))
+        return any(
+            hit.entry.cls.startswith("place.") or hit.entry.cls == "state" for hit in self.scan.at.get(at, ())
+        )
 
     def _verb(self, at: int) -> bool:
         for hit in self.scan.at.get(at, ()):
-            if hit.entry.cls in ("attribution", "appeal", "demand") or hit.entry.cls == "harm" and hit.entry.get("form") == "verb":
+            if (
+                hit.entry.cls in ("attribution", "appeal", "demand")
+                or hit.entry.cls == "harm"
+                and hit.entry.get("form") == "verb"
+            ):
                 return True
         return False
 
     def _whole(self, body: Body | None) -> Body | None:
         """«المجلس» alone stands for the council named before: its whole name, in its shortest form."""
-        if body is None or body.last - body.first > 1 or not self.words[body.first].removeprefix("و").startswith("ال"):
+        if (
+            body is None
+            or body.last - body.first > 1
+            or not self.words[body.first].removeprefix("و").startswith("ال")
+        ):
             return body
         bare = self.words[body.first].removeprefix("و").removeprefix("ال")
         if bare in ("موسستان", "منظمتان", "هييتان"):
@@ -263,7 +319,11 @@ class Speakers:
             if first is not None and second is not None and two.prefix == "و" and first.last == two.first:
                 name = f"{first.name} {self.sheet.quote(second.first, second.last)}"
                 longer = found is None or len(name) > len(found.name)
-                found = Body(name, body.first, body.last, self.sheet.span(one.first, second.last)) if longer else found
+                found = (
+                    Body(name, body.first, body.last, self.sheet.span(one.first, second.last))
+                    if longer
+                    else found
+                )
         return found
 
 
@@ -273,8 +333,11 @@ def _continues(word: str) -> bool:
 
 
 _SPEECH = frozenset(
-    "تجدد جدد يجدد قال قالت تدعو اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت اصدر اصدرت كشف احصي احصت وثق وثقت حذر حذرت وجه وجهت اطلق"
-    " اطلقت جدد جددت ادان ادانت تدين تندد وتندد قدر نشر نشرت عن صادر من لفت اشار اشارت نبه دان دانت بين بينت راي".split()
+    (
+        "تجدد جدد يجدد قال قالت تدعو اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح"
+        " اوضحت اصدر اصدرت كشف احصي احصت وثق وثقت حذر حذرت وجه وجهت اطلق اطلقت جدد جددت ادان"
+        " ادانت تدين تندد وتندد قدر نشر نشرت عن صادر من لفت اشار اشارت نبه دان دانت بين بينت راي"
+    ).split()
 )
 
 
@@ -288,7 +351,11 @@ def addressees_of(sheet: Sheet, scan: Scan, at: int, end: int) -> list[tuple[str
         if scan.get(at, "demand") is not None and hit is None:
             break
         if hit is None or hit.prefix in ("ب", "بال", "وب"):
-            if found and words[at] not in ("،", "و", '"', "الي", "من", "(", ")", "كل") and not words[at].startswith("و"):
+            if (
+                found
+                and words[at] not in ("،", "و", '"', "الي", "من", "(", ")", "كل")
+                and not words[at].startswith("و")
+            ):
                 break
             at += 1
             continue
@@ -305,7 +372,13 @@ def addressees_of(sheet: Sheet, scan: Scan, at: int, end: int) -> list[tuple[str
 
 def _goes_on(words: Sequence[str], scan: Scan, at: int) -> bool:
     word = words[at]
-    if word in _MARKS or word in _QUOTES or word in _STOP or word.startswith(("و", "ب")) or not word[0].isalpha():
+    if (
+        word in _MARKS
+        or word in _QUOTES
+        or word in _STOP
+        or word.startswith(("و", "ب"))
+        or not word[0].isalpha()
+    ):
         return False
     if scan.get(at, "demand") is not None or scan.get(at, "addressee") is not None:
         return False

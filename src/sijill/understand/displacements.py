@@ -16,8 +16,10 @@ from sijill.understand.tolls_figures import Figure, find_figures
 _FROM = frozenset("من عن منها منه عنها عنه مغادره".split())
 _TO = frozenset("الي نحو باتجاه تجاه صوب اليها لمدينه لبلده".split())
 _EVENT_AFTER = frozenset(
-    "كبير كبيره واسع واسعه الاهالي السكان اهالي سكان عشرات مييات الاف المدنيين المييات الالاف كثيف جماعي العايلات لعشرات لمييات لالاف"
-    " لعايلات للاهالي لاهالي للسكان قسري".split()
+    (
+        "كبير كبيره واسع واسعه الاهالي السكان اهالي سكان عشرات مييات الاف المدنيين المييات الالاف"
+        " كثيف جماعي العايلات لعشرات لمييات لالاف لعايلات للاهالي لاهالي للسكان قسري"
+    ).split()
 )
 _RELATIVE = frozenset("ممن الذين اللذين اللاتي اللواتي التي من".split())
 _HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخل".split())
@@ -46,7 +48,12 @@ def find_displacements(
 
 
 def _of_sentence(
-    sheet: Sheet, scan: Scan, groups: dict[int, Group], places: Sequence[Placed], sentence: Sentence, hits: list[Hit]
+    sheet: Sheet,
+    scan: Scan,
+    groups: dict[int, Group],
+    places: Sequence[Placed],
+    sentence: Sentence,
+    hits: list[Hit],
 ) -> list[Displacement]:
     figures: list[Figure] | None = None
     found: list[Displacement] = []
@@ -81,7 +88,13 @@ def _feared(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _figure(
-    sheet: Sheet, figures: list[Figure], hit: Hit, form: str | None, sentence: Sentence, *, families_only: bool
+    sheet: Sheet,
+    figures: list[Figure],
+    hit: Hit,
+    form: str | None,
+    sentence: Sentence,
+    *,
+    families_only: bool,
 ) -> Figure | None:
     """The people or families nearest to the word: just before it, or after it."""
     best: tuple[int, Figure] | None = None
@@ -102,10 +115,18 @@ def _figure(
 
 def _people(sheet: Sheet, figure: Figure, hit: Hit, form: str | None, sentence: Sentence) -> bool:
     """Whether a figure that isn't of families can be of displaced people."""
-    if figure.what not in _PEOPLE or figure.inside or figure.worded or figure.bare and not _counted(sheet, figure):
+    if (
+        figure.what not in _PEOPLE
+        or figure.inside
+        or figure.worded
+        or figure.bare
+        and not _counted(sheet, figure)
+    ):
         return False
     forced = sheet.words[sentence.first : hit.first]
-    return form != "weak" or (figure.n or 0) >= 50 and any(word.startswith(("اضطر", "واضطر")) for word in forced)
+    return (
+        form != "weak" or (figure.n or 0) >= 50 and any(word.startswith(("اضطر", "واضطر")) for word in forced)
+    )
 
 
 def _counted(sheet: Sheet, figure: Figure) -> bool:
@@ -117,11 +138,18 @@ def _event(words: Sequence[str], hit: Hit, form: str | None) -> bool:
     if form == "verb":
         return True
     after = words[hit.last] if hit.last < len(words) else ""
-    return not hit.prefix.endswith(("ال", "لل")) and (after in _EVENT_AFTER or words[hit.first - 1] in _EVENT_BEFORE)
+    return not hit.prefix.endswith(("ال", "لل")) and (
+        after in _EVENT_AFTER or words[hit.first - 1] in _EVENT_BEFORE
+    )
 
 
 def _make(
-    sheet: Sheet, places: Sequence[Placed], sentence: Sentence, hit: Hit, figure: Figure | None, form: str | None
+    sheet: Sheet,
+    places: Sequence[Placed],
+    sentence: Sentence,
+    hit: Hit,
+    figure: Figure | None,
+    form: str | None,
 ) -> Displacement | None:
     start = min(hit.first, figure.first) if figure is not None else hit.first
     around = [p for p in within(places, start, min(sentence.last, hit.last + 40)) if p.role != "inside_name"]
@@ -133,7 +161,12 @@ def _make(
         earlier = [p for p in places if p.first < hit.first and p.role in ("site", "wide", "origin")]
         if pronoun and earlier:
             come = [earlier[-1]]
-        elif hit.entry.id == "displacement.flee_home" and "شرد" in sheet.words[hit.first] or form == "noun" and figure is None:
+        elif (
+            hit.entry.id == "displacement.flee_home"
+            and "شرد" in sheet.words[hit.first]
+            or form == "noun"
+            and figure is None
+        ):
             come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
         elif figure is not None and _leaves(sheet.words, hit, figure, form, sentence):
             come = [p for p in places if p.first < hit.first and p.role == "site"][-1:]
@@ -154,7 +187,9 @@ def _leaves(words: Sequence[str], hit: Hit, figure: Figure, form: str | None, se
     return families and any(word in _HEADING or word in ("منها", "عنها") for word in after)
 
 
-def _built(sheet: Sheet, hit: Hit, figure: Figure | None, come: list[Placed], go: list[Placed]) -> Displacement:
+def _built(
+    sheet: Sheet, hit: Hit, figure: Figure | None, come: list[Placed], go: list[Placed]
+) -> Displacement:
     spans: dict[str, list[Span]] = {}
     for key, named in (("from", come), ("to", go)):
         if named:
@@ -165,7 +200,11 @@ def _built(sheet: Sheet, hit: Hit, figure: Figure | None, come: list[Placed], go
         spans["people"] = [sheet.span(hit.first, hit.last)]
     unit = None if figure is None else "families" if figure.what == "families" else "people"
     return Displacement(
-        from_=_names(come), to=_names(go), people=figure.n if figure is not None else None, unit=unit, spans=spans
+        from_=_names(come),
+        to=_names(go),
+        people=figure.n if figure is not None else None,
+        unit=unit,
+        spans=spans,
     )
 
 

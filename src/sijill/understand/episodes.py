@@ -81,6 +81,8 @@ def tells_fiction(sheet: Sheet, scan: Scan) -> bool:
         return False
     first = sheet.sentences[0]
     return any(
-        sheet.words[at] in _FLOODS or (cue := scan.get(at, "cue")) is not None and cue.entry.get("cue") == "fiction"
+        sheet.words[at] in _FLOODS
+        or (cue := scan.get(at, "cue")) is not None
+        and cue.entry.get("cue") == "fiction"
         for at in range(first.first, first.last)
     )

@@ -18,8 +18,10 @@ from sijill.understand.people import Group
 from sijill.understand.tolls_figures import find_figures
 
 _WALLS = frozenset(
-    "منزل منزلا المنزل منازل بنايه مبني المبني مستشفي المستشفي مشفي المشفي مدرسه المدرسه مسجد المسجد حاجز الحاجز نقطه ثكنه"
-    " الثكنه موقع مقر المقر سياره عماره شقه الفرقه اللواء".split()
+    (
+        "منزل منزلا المنزل منازل بنايه مبني المبني مستشفي المستشفي مشفي المشفي مدرسه المدرسه مسجد"
+        " المسجد حاجز الحاجز نقطه ثكنه الثكنه موقع مقر المقر سياره عماره شقه الفرقه اللواء"
+    ).split()
 )
 _NOT_SHUT = frozenset(("inside_name", "other"))
 _SMALL = frozenset("city town village camp neighbourhood district region".split())
@@ -63,9 +65,13 @@ def find_sieges(
 
 def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     form = hit.entry.get("form")
-    if form == "not" or any(h.entry.get("form") == "not" for h in scan.at.get(hit.first, ()) if h.entry.cls == "siege"):
+    if form == "not" or any(
+        h.entry.get("form") == "not" for h in scan.at.get(hit.first, ()) if h.entry.cls == "siege"
+    ):
         return False
-    if any(word.isdigit() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 6]):
+    if any(
+        word.isdigit() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 6]
+    ):
         return False
     after = sheet.words[hit.last : hit.last + 4]
     if form == "state" and hit.first and sheet.words[hit.first - 1] in _WALLS:
@@ -99,7 +105,9 @@ def _ours(sheet: Sheet, hit: Hit) -> bool:
 def _places(sheet: Sheet, sentence: Sentence, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
     """The place just after the word, else one before it in the same clause."""
     reach = 9 if hit.entry.get("form") == "noun" else 15
-    after = [p for p in within(places, hit.last, min(sentence.last, hit.last + reach)) if p.role not in _NOT_SHUT]
+    after = [
+        p for p in within(places, hit.last, min(sentence.last, hit.last + reach)) if p.role not in _NOT_SHUT
+    ]
     for place in after:
         if "،" not in sheet.words[hit.last : place.lead or place.first]:
             return [p for p in after if p.group == place.group or p is place]
@@ -111,18 +119,29 @@ def _places(sheet: Sheet, sentence: Sentence, hit: Hit, places: Sequence[Placed]
 def _main(sheet: Sheet, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
     """Where no place stands beside it: the place of the headline, or of the council that speaks; else the last told."""
     opening = sheet.sentences[min(1, len(sheet.sentences) - 1)].last
-    head = [p for p in within(places, 0, opening) if p.kind in _SMALL and p.role not in ("other", "direction")]
+    head = [
+        p for p in within(places, 0, opening) if p.kind in _SMALL and p.role not in ("other", "direction")
+    ]
     if head:
         return head[:1]
     earlier = [p for p in places if p.first < hit.first and p.kind in _SMALL and p.role == "site"]
     return earlier[-1:]
 
 
-def _people(sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Sentence) -> tuple[int, Span] | None:
+def _people(
+    sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Sentence
+) -> tuple[int, Span] | None:
     for figure in find_figures(sheet, scan, groups, sentence.first, sentence.last):
-        if figure.n is not None and figure.n >= 5 and not figure.inside and figure.what in (None, "residents", "displaced"):
+        if (
+            figure.n is not None
+            and figure.n >= 5
+            and not figure.inside
+            and figure.what in (None, "residents", "displaced")
+        ):
             hurt = any(
-                harm.entry.cls == "harm" for at in range(max(0, figure.first - 3), figure.first) for harm in scan.at.get(at, ())
+                harm.entry.cls == "harm"
+                for at in range(max(0, figure.first - 3), figure.first)
+                for harm in scan.at.get(at, ())
             )
             if not hurt and (not figure.bare or figure.n >= 1000):
                 return figure.n, sheet.span(figure.first, figure.last)
@@ -169,7 +188,11 @@ def _joined(told: list[_Shut]) -> Siege:
     people = next((shut.people for shut in told if shut.people), None)
     since = next((shut.since for shut in told if shut.since), None)
     return Siege(
-        places=names, by=by, people=people and people[0], since=since and since[0], spans=_spans(told, people, since)
+        places=names,
+        by=by,
+        people=people and people[0],
+        since=since and since[0],
+        spans=_spans(told, people, since),
     )
 
 

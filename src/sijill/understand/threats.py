@@ -15,8 +15,13 @@ from sijill.understand.episodes import tells_fiction
 _REACH = {"strong": 26, "weak": 7, "order": 16}
 _ENDS = frozenset((".", "؛", "\n"))
 _OBJECT = frozenset("من ان بان بال الي".split())
-_TALK = frozenset("وزير وزاره الوزير رييس الرييس محللون محلل خبراء خبير الخارجيه مسؤول مراقبون بيان حماس حركه قاده الاجهزه"
-    " تقرير اسراييل واشنطن ايران طهران موسكو نتنياهو ترمب ترامب صحيفه محلل اقتصادي اقتصاديون البنك زعيم ملك السلطه كاتب".split())
+_TALK = frozenset(
+    (
+        "وزير وزاره الوزير رييس الرييس محللون محلل خبراء خبير الخارجيه مسؤول مراقبون بيان حماس"
+        " حركه قاده الاجهزه تقرير اسراييل واشنطن ايران طهران موسكو نتنياهو ترمب ترامب صحيفه محلل"
+        " اقتصادي اقتصاديون البنك زعيم ملك السلطه كاتب"
+    ).split()
+)
 
 
 def find_threats(sheet: Sheet, scan: Scan) -> list[Threat]:
@@ -63,7 +68,11 @@ def _of_warning(
 def _broken(words: Sequence[str], first: int, last: int) -> bool:
     """Whether the warning ended before: a new sentence of speech or another call begins between."""
     for at in range(first, last):
-        if words[at] in _ENDS or words[at] == "،" and words[at + 1].startswith(("مطالب", "داعي", "محمل", "مشير", "موكد")):
+        if (
+            words[at] in _ENDS
+            or words[at] == "،"
+            and words[at + 1].startswith(("مطالب", "داعي", "محمل", "مشير", "موكد"))
+        ):
             return True
     return False
 

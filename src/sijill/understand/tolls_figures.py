@@ -15,14 +15,20 @@ from sijill.text.numbers import number_with_prefix_at, ordinal
 from sijill.understand.people import Group
 
 _AFTER_BARE = frozenset(
-    "، . , ؛ ) ! : - \n ] في من علي الي عن اثر جراء بعد قبل نتيجه بسبب خلال عند منذ ما بين منهم منها بينهم بينها ضمنهم برصاص"
-    " بقصف بينما فيما معظمهم اغلبهم جلهم كانوا سقطوا استشهدوا قتلوا اخرين اخرون اخر حتي وفق وفقا بحسب لقوا قضوا علي".split(" ")
+    (
+        "، . , ؛ ) ! : - \n ] في من علي الي عن اثر جراء بعد قبل نتيجه بسبب خلال عند منذ ما بين"
+        " منهم منها بينهم بينها ضمنهم برصاص بقصف بينما فيما معظمهم اغلبهم جلهم كانوا سقطوا"
+        " استشهدوا قتلوا اخرين اخرون اخر حتي وفق وفقا بحسب لقوا قضوا علي"
+    ).split(" ")
 )
 _YEAR_TAILS = frozenset("علي في من الي و وحتي حتي ان قتل استشهد ثم خلال بينهم".split())
 _YEAR_WORDS = frozenset("عام سنه العام لعام للعام صيف شتاء خريف ربيع".split())
 _UNITS = frozenset(
-    "عاما سنه سنوات سنين اعوام عام يوما يوم ايام ساعه ساعات دقيقه دقايق شهر شهرا اشهر شهور اسبوع اسابيع اسبوعا متر مترا كيلومتر"
-    " كيلومترا كم كلم دولار ليره جنيه دينار ريال بالميه % سم كيلو مم ملم طن".split()
+    (
+        "عاما سنه سنوات سنين اعوام عام يوما يوم ايام ساعه ساعات دقيقه دقايق شهر شهرا اشهر شهور"
+        " اسبوع اسابيع اسبوعا متر مترا كيلومتر كيلومترا كم كلم دولار ليره جنيه دينار ريال بالميه"
+        " % سم كيلو مم ملم طن"
+    ).split()
 )
 _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
 _HARMED = frozenset(("killed", "injured", "detained"))
@@ -59,8 +65,8 @@ def find_figures(
             inside, at = at > first + 1, cue.last
             opened = at
             continue
-        if words[at] == "ضمن":
-            inside = True
+        if words[at] == "ضمن" and words[at + 1 : at + 2] == ["الحصيله"]:
+            break  # what follows is part of what was told
         if words[at] == "منذ":
             inside = False
         if kind in ("new", "result") or words[at] in (":", "؛") or _is_harm(scan, at):
@@ -94,7 +100,9 @@ def _figure_at(
         return _vague(words, scan, start, vague, end, inside)
     group = groups.get(at)
     if approx is None and group is not None and group.n is not None and group.noun and not group.definite:
-        return Figure(at, group.last, group.n, group.q, group.harm, False, inside, True), max(group.last, at + 1)
+        return Figure(at, group.last, group.n, group.q, group.harm, False, inside, True), max(
+            group.last, at + 1
+        )
     return None, max(start + 1, at if approx is not None else 0)
 
 
@@ -150,12 +158,32 @@ def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> boo
     if after + 1 < end and words[after] in (":", "-") and words[after + 1].isdigit() and n < 32:
         return True
     before = words[at - 1] if at else ""
-    if before == "ال" and words[after : after + 2] == ["من", "الشهر"] or at and words[at] == "عشر" and ordinal(before):
+    if (
+        before == "ال"
+        and words[after : after + 2] == ["من", "الشهر"]
+        or at
+        and words[at] == "عشر"
+        and ordinal(before)
+    ):
         return True
-    if before in ("/", "اليوم", "قرار", "القرار", "رقم", "يوم", "الساعه", "الفرقه", "اللواء", "القسم", "الفرع"):
+    if before in (
+        "/",
+        "اليوم",
+        "قرار",
+        "القرار",
+        "رقم",
+        "يوم",
+        "الساعه",
+        "الفرقه",
+        "اللواء",
+        "القسم",
+        "الفرع",
+    ):
         return True
     year = 1900 < n < 2040 and words[at].isdigit() and len(words[at]) == 4
-    return year and (after >= end or words[after] in _YEAR_TAILS or not words[after].isalpha() or before in _YEAR_WORDS)
+    return year and (
+        after >= end or words[after] in _YEAR_TAILS or not words[after].isalpha() or before in _YEAR_WORDS
+    )
 
 
 def _noun(scan: Scan, at: int) -> Hit | None:

@@ -1,0 +1,75 @@
+"""Tell what a figure counts: the killed, the injured, the detained, the displaced, air strikes or other acts."""
+
+from __future__ import annotations
+
+from sijill.kit import Scan
+from sijill.model import Sentence, Sheet
+from sijill.understand.tolls_figures import Figure
+
+_EITHER = frozenset("قتيل شهيد جريح مصاب قتلي شهداء".split())
+_FREED = frozenset(("افرج افرجت الافراج تحرير بتحرير تحررهم محررين المحررين اطلاق صفقه تبادل").split())
+_WAYS = frozenset("من عن عنها منها نحو باتجاه صوب".split())
+_PEOPLE = frozenset(("killed", "injured", "detained", "displaced"))
+_ALL = _PEOPLE | {"airstrikes", "other"}
+
+
+def what_of(sheet: Sheet, scan: Scan, figure: Figure, sentence: Sentence) -> str | None:
+    """What is counted: by the figure's own noun, else by the nearest word of harm before, else after it."""
+    words, end = sheet.words, sentence.last
+    for at in range(figure.last, min(figure.last + 4, end - 1)):
+        if words[at] == "بين" and words[at + 1] in _EITHER:
+            return "other"  # «سقطوا بين قتيل وجريح»
+    if figure.what is not None and figure.what not in ("displaced", "detained"):
+        return figure.what
+    people = not figure.bare
+    before = harm_between(scan, sentence.first, figure.first, people=people)
+    if figure.what == "detained" and any(word in _FREED for word in words[sentence.first : end]):
+        return None
+    if figure.what is not None:
+        joined = words[figure.first].startswith("و")  # «وجرح ثلاثة ومليون نازح»
+        return before[-1] if before and before[-1] in ("killed", "injured") and not joined else figure.what
+    return _by_context(sheet, scan, figure, end, before, people=people)
+
+
+def _by_context(
+    sheet: Sheet, scan: Scan, figure: Figure, end: int, before: list[str], *, people: bool
+) -> str | None:
+    words = sheet.words
+    if figure.last < end and words[figure.last].isalpha() and not words[figure.last].startswith("و"):
+        after = harm_between(scan, figure.last, min(figure.last + 2, end), people=True)
+        if after:
+            return after[0]
+    if before:
+        return before[-1]
+    after = harm_between(scan, figure.last, min(figure.last + 12, end), people=people)
+    return after[0] if after else None
+
+
+def harm_between(scan: Scan, first: int, last: int, *, people: bool) -> list[str]:
+    """What harm the words tell, in their order; people aren't counted by words of acts and strikes."""
+    found: list[str | None] = []
+    for at in range(first, last):
+        for hit in scan.at.get(at, ()):
+            cls, get = hit.entry.cls, hit.entry.get
+            if cls == "harm" and get("form") not in ("fall", "rubble", "between"):
+                found.append(get("harm"))
+            elif cls in ("figure", "moved", "toll"):
+                found.append(get("what"))
+    kinds = _PEOPLE if people else _ALL
+    return [kind for kind in found if kind in kinds]
+
+
+def moves(sheet: Sheet, scan: Scan, figure: Figure, sentence: Sentence) -> bool:
+    """Whether people move from a place or to one: that is a displacement and no toll."""
+    words, at = sheet.words, figure.first
+    while at > sentence.first and at > figure.first - 8 and scan.get(at, "moved") is None:
+        at -= 1
+    moved = scan.get(at, "moved")
+    if moved is None:
+        return False
+    if words[moved.last] in ("من", "عن"):
+        return True
+    if "عدد" in words[max(sentence.first, at - 2) : at]:
+        return False
+    around = [*words[at : figure.first], *words[figure.last : min(figure.last + 4, sentence.last)]]
+    return any(word in _WAYS for word in around)
