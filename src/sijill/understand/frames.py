@@ -135,7 +135,11 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
         return True
     act = scan.get(at, "act")
     if act is not None and act.prefix == "و" and act.entry.get("form") == "verb":
-        return True
+        return not (act.entry.get("light") and at + 1 < len(sheet.words) and scan.get(at + 1, "person") is not None)
+    actor = scan.get(at, "actor")
+    if actor is not None and actor.prefix.startswith("و"):  # «وحزب الله يقصف ...»
+        verb = scan.get(actor.last, "act")
+        return verb is not None and verb.entry.get("form") == "verb" and sheet.words[actor.last][0] in "يت"
     return False
 
 
