@@ -1,9 +1,6 @@
 """Every command and option is told in docs/commands.md, and every command that a page shows exists."""
 
-import fnmatch
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +9,8 @@ import pytest
 
 from tests.house.documents import PAGES, blocks, commands, read, section
 from tests.house.repository import SOURCE, name, under
+from tools.readme import PAGES as PAGES_WITH_DEMO
+from tools.readme import printed, quoted
 
 typer = pytest.importorskip("typer")
 cli = pytest.importorskip("sijill.cli", exc_type=ImportError)
@@ -81,38 +80,7 @@ def test_every_environment_variable_is_told() -> None:
     assert not [each for each in sorted(asked) if f"`{each}`" not in told]
 
 
-def quoted_demo(page: str) -> str | None:
-    """What the page says that the demo prints: the block after the mark `<!-- demo -->`."""
-    found = re.search(r"<!-- demo -->\s*```\w*\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    return found[1] if found else None
-
-
-@pytest.mark.parametrize("page", ["README.md", "README.ar.md"])
-def test_the_readme_quotes_what_the_demo_prints(page: str, tmp_path: Path) -> None:
-    if "demo" not in getattr(TOP, "commands", {}):
-        pytest.skip("there is no demo yet")
-    quoted = quoted_demo(read(page))
-    assert quoted, f"{page}: put the demo's output into a block after <!-- demo -->"
-    told = [line.rstrip() for line in quoted.splitlines() if line.strip() and not line.startswith("$ ")]
-    printed = [line.rstrip() for line in demo(tmp_path).splitlines() if line.strip()]
-    # In the README, … stands for what differs from machine to machine: a folder, a time.
-    pairs = list(zip(told, printed, strict=False))
-    differing = [said for said, real in pairs if not fnmatch.fnmatchcase(real, pattern(said))]
-    same = not differing and len(told) == len(printed)
-    assert same, f"{page} differs at {differing[:1]}; the demo prints:\n" + "\n".join(printed)
-
-
-def pattern(line: str) -> str:
-    """A quoted line as a pattern: … is anything, all else is itself."""
-    return re.sub(r"([*?\[])", r"[\1]", line).replace("…", "*")
-
-
-def demo(folder: Path) -> str:
-    """What `sijill demo --no-open` prints, with nothing of this terminal in it."""
-    program = Path(sys.executable).parent / "sijill"
-    env = {"PATH": str(program.parent), "HOME": str(folder)}
-    env |= {"LANG": "C.UTF-8", "COLUMNS": "100", "NO_COLOR": "1"}
-    call = [str(program), "demo", "--no-open"]
-    ran = subprocess.run(call, cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False)
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
+@pytest.mark.parametrize(("page", "language", "mark"), PAGES_WITH_DEMO, ids=lambda each: each)
+def test_the_readme_quotes_what_the_demo_prints(page: str, language: str, mark: str, tmp_path: Path) -> None:
+    block = quoted(printed(language, tmp_path), language=language, mark=mark)
+    assert block in read(page), f"{page}: run .venv/bin/python tools/readme.py. The demo prints:\n{block}"
