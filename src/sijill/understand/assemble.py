@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+import msgspec
+
 from sijill.kit import Scan
 from sijill.model import HARMS, Account, Count, Perpetrator, Place, Sheet, Span, Victim, When
 from sijill.understand.dates import DateMention
-from sijill.understand.draft import Draft, compatible_types
+from sijill.understand.draft import Draft, compatible_types, keep_shares
 from sijill.understand.drafts import draft_of
 from sijill.understand.frames import Frame
+from sijill.understand.harm import SHARES
 from sijill.understand.merge import goes_on, join, names_agree
 from sijill.understand.nature import Nature
 
@@ -42,6 +45,7 @@ def assemble(
     last_day: DateMention | None = None
     lead: Draft | None = None
     for frame in frames:
+        _share(drafts, frame)
         made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None)
         if made is None:
             last_day = _lead_day(frame) or last_day
@@ -93,6 +97,14 @@ def _is_background(draft: Draft, published: datetime.date | None) -> bool:
     if any(count.n is not None for count, _ in draft.harms.values()) or not draft.sites:
         return False
     return all(s.kind == "country" or s.name in _WIDE for s in draft.sites)
+
+
+def _share(drafts: list[Draft], frame: Frame) -> None:
+    """Put the children and women «بين القتلى» into the count of the act told last."""
+    for harm in frame.mentions.harms:
+        if harm.entry == SHARES and not frame.headed and drafts and "killed" in drafts[-1].harms:
+            count, span = drafts[-1].harms["killed"]
+            drafts[-1].harms["killed"] = (keep_shares(count, msgspec.structs.replace(harm.count, q=count.q)), span)
 
 
 def _tells_means(drafts: list[Draft], new: Draft, frame: Frame) -> bool:

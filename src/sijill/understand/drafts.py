@@ -10,7 +10,7 @@ from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, add_harms
 from sijill.understand.frames import ORDINAL_ACTS, Frame
-from sijill.understand.harm import Harm, cues_before
+from sijill.understand.harm import SHARES, Harm, cues_before
 from sijill.understand.nature import Nature, family, nature_of
 from sijill.understand.places import PlaceMention
 
@@ -37,7 +37,7 @@ def draft_of(
     """
     mentions = frame.mentions
     harms = [
-        h for h in mentions.harms if not h.hedged and h.trigger not in tolls and (h.group is None or h.group.first not in tolls)
+        h for h in mentions.harms if h.entry != SHARES and not h.hedged and h.trigger not in tolls and (h.group is None or h.group.first not in tolls)
     ]
     acts = [a for a in mentions.acts if not _unreal(sheet, scan, a, frame) and a.first not in tolls]
     told = [h for h in harms if not h.negated]

@@ -16,6 +16,7 @@ from sijill.model import Count, Sentence, Sheet
 from sijill.text.numbers import number_with_prefix_at
 from sijill.understand.people import Group
 
+SHARES = "shares.killed"  # the entry of a mention that only says who was among the dead
 _REACH = 15  # words between a verb and the people it speaks of
 _PLACE_OR_TIME = frozenset("في علي الي قرب داخل وسط من عند بين امام خلف".split())
 _NOT_A_PERSON = frozenset(
@@ -25,6 +26,8 @@ _NOT_A_PERSON = frozenset(
 )
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
+_SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
+_DEAD = frozenset("الشهداء القتلي الضحايا".split())
 _ONE_OF_THEM = frozenset("احدهما احدهم احداهما احداهن احداهم".split())
 _FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
 _BY_WOUNDS = frozenset("بجروح بجراح بكسر بكسور برضوض بشظايا بحروق بطلق بطلقات بعيار برصاص برصاصه بنزيف باختناق اصابه".split())
@@ -101,7 +104,16 @@ class _Finder:
                 found.append(harm)
         found.extend(self._from_groups(sentence))
         found.extend(self._from_totals(sentence))
+        found.extend(self._shares(sentence))
         return found
+
+    def _shares(self, sentence: Sentence) -> Iterable[Harm]:
+        """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""
+        for group in self._next_groups(sentence.first, sentence.last):
+            words = self.sheet.words[group.first : group.first + 3]
+            if group.inside and not _DEAD.isdisjoint(words) and group.first not in self.used:
+                hit = Hit(_SHARES, group.first, group.last, "")
+                yield self._make(hit, group, sentence, group.count(self.sheet))
 
     def _from_trigger(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
         if hit.last < sentence.last and self.sheet.words[hit.last] in ("بها", "به"):

@@ -322,6 +322,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
         number = number_with_prefix_at(words, last)
         if number is not None and number[2] == "ال" or (number and words[last].startswith("ال")):
             n, last = number[0], number[1]
+    if vague == "family" and last < end and words[last] in ("واحده", "كامله"):
+        last += 1
     if vague == "family" and (inner := _family_size(words, last, end)) is not None:
         n, last, vague = inner[0], inner[1], None
     if n is None and get("maybe_two") and extra is not None and extra.entry.id == "person.soul_two":
@@ -358,14 +360,18 @@ def _with_subset(words: Sequence[str], scan: Scan, group: Group, end: int) -> Gr
     for step in range(at, min(at + 7, end)):
         cue = scan.get(step, "cue")
         if cue is not None and cue.entry.get("cue") == "inside":
-            subset = _shares(words, scan, cue.last, end, group)
-            return subset
-        if words[step].startswith("و") or scan.get(step, "harm") is not None or cue is not None:
+            lead = number_with_prefix_at(words, step - 1) if step > at else None
+            counted = lead[0] if lead is not None and lead[1] == step else None  # «خمسة منهم أطفال»
+            return _shares(words, scan, cue.last, end, group, counted)
+        joined = words[step].startswith("و") and words[step] not in ("واحده", "واحد", "وسط")
+        if joined or scan.get(step, "harm") is not None or cue is not None:
             break
     return group
 
 
-def _shares(words: Sequence[str], scan: Scan, at: int, end: int, group: Group) -> Group:
+def _shares(
+    words: Sequence[str], scan: Scan, at: int, end: int, group: Group, counted: int | None = None
+) -> Group:
     shares: dict[str, int | str | None] = {"children": group.children, "women": group.women, "men": group.men}
     whole = words[at - 1] in ("جميعهم", "كلهم", "جميعهن")
     last, got = at, False
@@ -382,11 +388,14 @@ def _shares(words: Sequence[str], scan: Scan, at: int, end: int, group: Group) -
             break
         if got and not (words[step].startswith("و") or "و" in words[last:step]):
             break
+        if part.entry == "kill.person_body" and part.n is None and not got:
+            last = part.last  # «بينها جثامين خمسة أطفال»
+            continue
         if part.harm is not None and part.who is None:
             break
         civil = part.civilian
         if part.who is not None and part.who in shares:
-            amount: int | str = part.n if part.n is not None else "some"
+            amount: int | str = part.n if part.n is not None else counted if counted is not None and not got else "some"
             if whole and group.n is not None and part.n is None:
                 amount = group.n
             old = shares[part.who]
