@@ -9,8 +9,11 @@ import csv
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,7 +24,9 @@ from sijill.text.fold import fold
 from sijill.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
-VERSION = 2  # of the compiled table; raise it when its shape changes
+VERSION = 3  # of the compiled table; raise it when its shape changes
+_KEPT = 8  # compiled copies: of checkouts and versions that live beside each other
+_CODE = tuple(Path(__file__).parent / name for name in ("kit.py", "text/fold.py", "text/tokens.py"))
 
 _CLITICS = {
     "none": ("",),
@@ -38,6 +43,7 @@ _KINDS = (  # of places, wide to narrow
     *("town", "village", "neighbourhood", "facility", "road"),
 )
 _NO_TANWIN = ("ا", "ه", "ي", "و", "ء", "ين", "ون", "ات", "ان")
+_OUR_KEYS = frozenset(("id", "forms", "yes", "no", "clitics", "suffixes"))  # the others are attributes
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "ي", "كم")
 
 
@@ -62,81 +68,143 @@ class Hit(NamedTuple):
     prefix: str
 
 
-class Scan:
-    """All entries found in a sheet: by token (`at`) and by class (`of`)."""
+_NOTHING: Mapping[int, Hit] = MappingProxyType({})
 
-    def __init__(self, sheet: Sheet, hits: list[Hit]) -> None:
+
+class Scan:
+    """All entries found in a sheet: by token (`at`) and by class (`of`, `by_token`, `get`)."""
+
+    def __init__(self, sheet: Sheet, found: Iterable[list[Hit]]) -> None:
         self.sheet = sheet
         self.at: dict[int, list[Hit]] = {}
-        self._of: dict[str, list[Hit]] = {}
-        for hit in hits:
-            self.at.setdefault(hit.first, []).append(hit)
-            self._of.setdefault(hit.entry.cls, []).append(hit)
+        self._of: dict[str, dict[int, Hit]] = {}
+        of = self._of
+        for hits in found:
+            at = hits[0].first
+            self.at[at] = hits
+            for hit in hits:
+                cls = hit.entry.cls
+                if cls in of:
+                    of[cls][at] = hit
+                else:
+                    of[cls] = {at: hit}
 
     def of(self, cls: str) -> list[Hit]:
         """The hits of one class, in the order of the text."""
-        return self._of.get(cls, [])
+        return list(self._of[cls].values()) if cls in self._of else []
+
+    def by_token(self, cls: str) -> Mapping[int, Hit]:
+        """The hits of one class by their first token: the quickest for who looks at every token."""
+        return self._of.get(cls, _NOTHING)
 
     def get(self, token: int, cls: str) -> Hit | None:
         """The hit of a class that begins at a token, or None."""
-        for hit in self.at.get(token, ()):
-            if hit.entry.cls == cls:
-                return hit
-        return None
+        return self._of[cls].get(token) if cls in self._of else None
+
+
+_Row = tuple[list[str], int, str]  # the words behind the first, the entry's number, the clitic
+_Phrases = dict[str, list[_Row]]  # by second word
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """What a first word can be: entries of it alone, one of each class, and phrases, the longest first."""
+
+    alone: list[tuple[int, str]]
+    phrases: _Phrases
 
 
 class _Compiled(msgspec.Struct, frozen=True, array_like=True):
-    entries: list[Entry]
-    table: dict[str, list[tuple[list[str], int, str]]]
+    """Entries by number and `_Packed` by first word, still in msgpack: few reports need many of them."""
+
+    entries: list[bytes]
+    table: dict[str, bytes]
+
+
+_ENTRY = msgspec.msgpack.Decoder(Entry)
+_WORD = msgspec.msgpack.Decoder(_Packed)
 
 
 class Kit:
     """The compiled knowledge. Make it with `load()`, once, and hand it on."""
 
     def __init__(self, compiled: _Compiled) -> None:
-        self.entries = compiled.entries
+        self._packed = compiled.entries
         self._table = compiled.table
-        self.by_id = {entry.id: entry for entry in compiled.entries}
+        self._entries: dict[int, Entry] = {}
+        self._words: dict[str, tuple[list[tuple[Entry, str]], _Phrases]] = {}
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Every entry by its id."""
+        return {entry.id: entry for entry in map(self._entry, range(len(self._packed)))}
 
     def scan(self, sheet: Sheet) -> Scan:
         """Every entry in the sheet: the longest of its class at each token, none inside a longer phrase."""
-        return Scan(sheet, list(self._hits(sheet.words)))
+        return Scan(sheet, self._hits(sheet.words))
 
-    def _hits(self, words: list[str]) -> Iterator[Hit]:
-        table, entries, count = self._table, self.entries, len(words)
+    def _hits(self, words: list[str]) -> Iterator[list[Hit]]:
+        """The hits of each token that has any."""
+        known, table, new, count = self._words, self._table, tuple.__new__, len(words)
         covered = 0  # tokens before this one lie inside a phrase of several words
-        cover_start = -1
         for at, word in enumerate(words):
-            candidates = table.get(word)
-            if candidates is None:
+            if word in known:
+                alone, phrases = known[word]
+            elif word in table:
+                alone, phrases = self._unpack(word)
+            else:
                 continue
-            seen: list[str] = []
-            for rest, number, prefix in candidates:
-                entry = entries[number]
-                if entry.cls in seen:
-                    continue
-                last = at + 1 + len(rest)
-                if rest and (last > count or words[at + 1 : last] != rest):
-                    continue
-                if last <= covered and at > cover_start:
-                    continue
-                seen.append(entry.cls)
-                yield Hit(entry, at, last, prefix)
-                if rest and last > covered and not entry.attributes.get("open"):
-                    covered, cover_start = last, at
+            after = at + 1
+            if phrases and after < count and words[after] in phrases:
+                hits, cover = self._phrases(words, at, phrases[words[after]], covered)
+                if at >= covered or cover:
+                    seen = {hit.entry.cls for hit in hits}
+                    hits += [Hit(e, at, after, prefix) for e, prefix in alone if e.cls not in seen]
+                covered = max(covered, cover)
+                if hits:
+                    yield hits
+            elif alone and at >= covered:
+                # most hits are made here, and twice as fast past Hit's own constructor
+                yield [new(Hit, (entry, at, after, prefix)) for entry, prefix in alone]
+
+    def _phrases(self, words: list[str], at: int, phrases: list[_Row], covered: int) -> tuple[list[Hit], int]:
+        """The phrases that begin at a token, and where what they cover ends, or 0."""
+        hits: list[Hit] = []
+        seen: set[str] = set()
+        cover = 0
+        for rest, number, prefix in phrases:
+            last = at + 1 + len(rest)
+            if words[at + 1 : last] != rest or (last <= covered and not cover):
+                continue
+            entry = self._entry(number)
+            if entry.cls in seen:
+                continue
+            seen.add(entry.cls)
+            hits.append(Hit(entry, at, last, prefix))
+            if last > max(covered, cover) and not entry.attributes.get("open"):
+                cover = last
+        return hits, cover
+
+    def _unpack(self, word: str) -> tuple[list[tuple[Entry, str]], _Phrases]:
+        packed = _WORD.decode(self._table[word])
+        self._words[word] = found = [(self._entry(n), prefix) for n, prefix in packed.alone], packed.phrases
+        return found
+
+    def _entry(self, number: int) -> Entry:
+        if number not in self._entries:
+            self._entries[number] = _ENTRY.decode(self._packed[number])
+        return self._entries[number]
 
 
 def load(*, data: Path = DATA, cache: Path | None = None) -> Kit:
-    """Load the knowledge in `data`, from the compiled copy if the files haven't changed.
+    """Load the knowledge in `data`, from the compiled copy if neither the files nor the code have changed.
 
     >>> load().by_id["kill.passive"].get("harm")
     'killed'
     """
-    code = [Path(__file__), Path(__file__).parent / "text" / "fold.py", Path(__file__).parent / "text" / "tokens.py"]
-    files = sorted([*data.glob("lexicon/**/*.toml"), *data.glob("actors/*.toml"), *data.glob("gazetteer/*/*.csv")])
-    folder = cache or _cache_folder()
-    stamp = hashlib.sha256(repr([VERSION, *((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in [*files, *code])]).encode())
-    kept = folder / f"kit-{stamp.hexdigest()[:16]}.msgpack"
+    files = sorted(
+        [*data.glob("lexicon/**/*.toml"), *data.glob("actors/*.toml"), *data.glob("gazetteer/*/*.csv")]
+    )
+    kept = (cache or _cache_folder()) / f"kit-{_stamp([*files, *_CODE])}.msgpack"
     try:
         return Kit(msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled))
     except (OSError, msgspec.DecodeError):
@@ -145,25 +213,38 @@ def load(*, data: Path = DATA, cache: Path | None = None) -> Kit:
     return Kit(compiled)
 
 
+def _stamp(files: Iterable[Path]) -> str:
+    """A digest of the files' names, times and sizes."""
+    seen = [(str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
+    return hashlib.sha256(repr([VERSION, *seen]).encode()).hexdigest()[:16]
+
+
 def _cache_folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return Path(base) / "sijill"
 
 
 def _keep(path: Path, packed: bytes) -> None:
-    """Write the compiled copy beside the old ones; a machine that lets nothing be written only starts slower."""
+    """Write the compiled copy beside the newest others; where nothing can be written, starting is slower."""
     half = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(packed)
         half.replace(path)
+        copies = sorted(path.parent.glob("kit-*.msgpack"), key=lambda copy: copy.stat().st_mtime_ns)
+        for old in copies[:-_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+_Source = tuple[Entry, list[str], str, bool]  # an entry, its forms, their clitics, whether suffixes follow
 
 
 def _compile(files: list[Path], data: Path) -> _Compiled:
     entries: list[Entry] = []
-    table: dict[str, list[tuple[list[str], int, str]]] = {}
+    table: dict[str, list[_Row]] = {}
     owners: dict[str, str] = {}
     for name, rows in _sources(files, data):
         for entry, forms, clitics, suffixes in rows:
@@ -173,12 +254,27 @@ def _compile(files: list[Path], data: Path) -> _Compiled:
             entries.append(entry)
             for form in forms:
                 _add(table, form, len(entries) - 1, clitics, suffixes)
-    for candidates in table.values():
-        candidates.sort(key=lambda c: (-len(c[0]), len(c[2]), c[1]))
-    return _Compiled(entries, table)
+    encode = msgspec.msgpack.encode
+    return _Compiled(
+        [encode(entry) for entry in entries],
+        {word: encode(_pack(rows, entries)) for word, rows in table.items()},
+    )
 
 
-def _sources(files: list[Path], data: Path) -> Iterator[tuple[str, Iterator[tuple[Entry, list[str], str, bool]]]]:
+def _pack(rows: list[_Row], entries: list[Entry]) -> _Packed:
+    """Longer phrases first, then fewer clitics, then the order of the files."""
+    alone: dict[str, tuple[int, str]] = {}
+    phrases: dict[str, list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: (-len(row[0]), len(row[2]), row[1])):
+        rest, number, prefix = row
+        if rest:
+            phrases.setdefault(rest[0], []).append(row)
+        else:
+            alone.setdefault(entries[number].cls, (number, prefix))
+    return _Packed(list(alone.values()), phrases)
+
+
+def _sources(files: list[Path], data: Path) -> Iterator[tuple[str, Iterator[_Source]]]:
     """The lexicons one by one, then each country's gazetteer files together."""
     countries: dict[Path, list[Path]] = {}
     for file in files:
@@ -191,9 +287,7 @@ def _sources(files: list[Path], data: Path) -> Iterator[tuple[str, Iterator[tupl
         yield str(folder.relative_to(data)), _gazetteer_rows(folder.name, tables)
 
 
-def _add(
-    table: dict[str, list[tuple[list[str], int, str]]], form: str, number: int, clitics: str, suffixes: bool
-) -> None:
+def _add(table: dict[str, list[_Row]], form: str, number: int, clitics: str, suffixes: bool) -> None:
     words = tokens(fold(form).text).words
     if not words:
         return
@@ -226,7 +320,7 @@ def _variants(word: str, clitics: str, suffixes: bool) -> Iterator[tuple[str, st
                 yield prefix + stem + suffix, prefix
 
 
-def _lexicon_rows(file: Path, name: str) -> Iterator[tuple[Entry, list[str], str, bool]]:
+def _lexicon_rows(file: Path, name: str) -> Iterator[_Source]:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -243,17 +337,18 @@ def _lexicon_rows(file: Path, name: str) -> Iterator[tuple[Entry, list[str], str
             clitics = row.get("clitics", default)
             if clitics not in _CLITICS:
                 raise DataError(name, identity, f"clitics `{clitics}` is none of {', '.join(_CLITICS)}")
-            kept = {k: v for k, v in row.items() if k not in ("id", "forms", "yes", "no", "clitics", "suffixes")}
+            kept = {key: told for key, told in row.items() if key not in _OUR_KEYS}
             yield Entry(cls, identity, kept), row["forms"], clitics, bool(row.get("suffixes"))
 
 
-def _gazetteer_rows(country: str, files: list[Path]) -> Iterator[tuple[Entry, list[str], str, bool]]:
+def _gazetteer_rows(country: str, files: list[Path]) -> Iterator[_Source]:
     """One entry a folded name: the rows that carry it are its homonyms."""
     homonyms: dict[str, list[dict[str, str]]] = {}
     for file in files:
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                for form in dict.fromkeys(fold(f).text.strip() for f in [row["name"], *row["aliases"].split(";")]):
+                names = (row["name"], *row["aliases"].split(";"))
+                for form in dict.fromkeys(fold(name).text.strip() for name in names):
                     if form:
                         homonyms.setdefault(form, []).append(row)
     for form, rows in homonyms.items():
