@@ -292,10 +292,18 @@ def _add(table: dict[str, list[_Row]], form: str, number: int, clitics: str, suf
     if not words:
         return
     for head, prefix in _variants(words[0], clitics, suffixes):
-        row = (words[1:], number, prefix)
-        rows = table.setdefault(head, [])
-        if row not in rows:
-            rows.append(row)
+        for rest in _rests(words[1:], clitics, prefix):
+            row = (rest, number, prefix)
+            rows = table.setdefault(head, [])
+            if row not in rows:
+                rows.append(row)
+
+
+def _rests(rest: list[str], clitics: str, prefix: str) -> list[list[str]]:
+    """The second word of a phrase as it is, and with the article: «عبوة ناسفة», «العبوة الناسفة», «قذائف الهاون»."""
+    if clitics != "noun" or not rest or rest[0].startswith("ال") or len(rest[0]) < 3:
+        return [rest]
+    return [rest, ["ال" + rest[0], *rest[1:]]]
 
 
 def _variants(word: str, clitics: str, suffixes: bool) -> Iterator[tuple[str, str]]:

@@ -180,8 +180,6 @@ def _concrete(frame: Frame, nature: Nature, acts: list[Hit], sites: list[PlaceMe
     dated = any(d.kind in ("today", "day", "weekday", "same", "part") for d in frame.mentions.dates)
     if frame.cues & {"background", "call"} and not dated:
         return False
-    if "toll" in frame.cues and not dated:
-        return False
     if not sites and not (frame.mentions.targets and agents):
         return False
     return nature.type != "generic" or bool(agents or frame.mentions.targets or dated)

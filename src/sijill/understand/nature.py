@@ -73,6 +73,8 @@ def _means_decide(best: Hit | None, means: Hit, events: list[Hit]) -> bool:
         return True
     if best.entry.id.startswith("blast.") and family(means.entry.get("type")) in ("air", "shell"):
         return True
+    if best.entry.id == "clash.ambush":
+        return bool(means.entry.get("rank") > best.entry.get("rank"))
     if means.entry.get("rank") >= _OVERRIDES:
         kind = best.entry.get("type")
         if kind == "clash":
