@@ -1,6 +1,7 @@
 """Find appeals: a named body calls on somebody to act.
 
-New verbs, bodies, addressees and demands go into data/lexicon/appeals.toml. Who speaks is read in appeals_names.py.
+New verbs, bodies, addressees and demands go into data/lexicon/appeals.toml.
+Who speaks is read in appeals_names.py.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ _AFTER_APPEAL = 3  # sentences of a list of demands
 
 
 def find_appeals(sheet: Sheet, scan: Scan, groups: Sequence[Group] = ()) -> list[Appeal]:
-    """The appeals of a report, one for each body that calls: its addressees and demands are brought together."""
+    """The appeals of a report, one for each body that calls, with all its addressees and demands.
+
+    >>> from sijill.kit import load
+    >>> from sijill.model import Report
+    >>> from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="ناشد المجلس المحلي لمدينة سراقب الصليب الأحمر فتح ممر آمن."))
+    >>> [(appeal.issuer, appeal.demands) for appeal in find_appeals(sheet, load().scan(sheet))]
+    [('المجلس المحلي لمدينة سراقب', ['open a safe corridor'])]
+    """
     hits = scan.of("appeal")
     if not hits or tells_fiction(sheet, scan):
         return []
@@ -82,8 +91,8 @@ class _Reader:
         if form in ("we", "you"):
             return self._we(sentence, hit), hit.last
         if form == "noun":
-            before = self.words[max(sentence.first, hit.first - 14) : hit.first]
-            if not any(word in _SAYS or word[1:] in _SAYS for word in before):
+            lead = self.words[max(sentence.first, hit.first - 14) : hit.first]
+            if not any(word in _SAYS or word[1:] in _SAYS for word in lead):
                 return None, hit.last
             return speakers.before(hit.first, sentence.first, back=14), hit.last
         body = speakers.at(hit.last, sentence.last)
@@ -162,15 +171,9 @@ class _Reader:
 
     def _people(self, sentence: Sentence) -> tuple[int, Span] | None:
         for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
-            if (
-                figure.n is not None
-                and figure.n > 1
-                and not figure.bare
-                and not figure.inside
-                and not figure.worded
-            ):
-                if figure.what in (None, "residents", "injured", "detained"):
-                    return figure.n, self.sheet.span(figure.first, figure.last)
+            told = not (figure.bare or figure.inside or figure.worded) and (figure.n or 0) > 1
+            if told and figure.what in (None, "residents", "injured", "detained"):
+                return figure.n or 0, self.sheet.span(figure.first, figure.last)
         return None
 
     def made(self) -> list[Appeal]:

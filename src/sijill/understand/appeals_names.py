@@ -46,6 +46,7 @@ _GENERIC = frozenset(
     ).split()
 )
 _CROWDS = frozenset(("سكان", "عائلات", "أهالي", "نساء", "أطباء"))
+_KINDS_OF_PLACE = frozenset("مدينه بلده حي قريه مخيم المخيم المدينه المحافظه الولايه".split())
 _LONGEST = 8
 
 
@@ -68,7 +69,7 @@ class Speakers:
         self._signer: Body | None = None
 
     def at(self, at: int, end: int) -> Body | None:
-        """The body whose name begins at a token (past a quotation mark), made whole from an earlier naming."""
+        """The body whose name begins at a token or after its quotation mark; whole, if told before."""
         while at < end and self.words[at] in _QUOTES:
             at += 1
         head = self.scan.get(at, "body") if at < end else None
@@ -91,7 +92,7 @@ class Speakers:
         return hit is not None and hit.prefix in ("", "ال")
 
     def just_before(self, at: int, floor: int) -> Body | None:
-        """A body whose name ends at a token: «المجلس البلدي في كودنة طالب», and headlines «بلدية بيت لاهيا تستغيث»."""
+        """A body whose name ends at a token: «المجلس البلدي في كودنة طالب», «بلدية بيت لاهيا تستغيث»."""
         number = bisect_left(self.starts, at) - 1
         while number >= 0 and self.starts[number] >= max(floor, at - _LONGEST - 2):
             body = self._read(self.heads[number], at)
@@ -200,46 +201,48 @@ class Speakers:
         return found
 
     def _read(self, head: Hit, end: int) -> Body | None:
-        words, at = self.words, head.last
-        limit = min(end, head.first + _LONGEST)
-        while at < limit:
-            word = words[at]
-            if word in _QUOTES and at == head.last:
-                closing = next((n for n in range(at + 1, min(at + 7, end)) if words[n] in _QUOTES), None)
-                at = closing + 1 if closing is not None else at + 1
-                if closing is not None:
-                    break
-                continue
-            if word in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
-                at += 2
-                continue
-            if word.startswith("ب") and not self._placed(at) or word.startswith("و") and not _continues(word):
-                break
-            if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
-                break
-            called = self.scan.get(at, "addressee")
-            if (
-                called is not None
-                and at == head.last
-                and not words[head.first].removeprefix("و").startswith("ال")
-            ):
-                at = called.last  # «مكتب الأمم المتحدة»
-                continue
-            if called is not None and not word.startswith("و"):
-                break
-            at += 1
-        last = at
+        """The name that a noun opens; None for parties, foreign ministries and crowds without a name."""
+        words, first = self.words, head.first
+        last = self._quoted_end(head, end) or self._name_end(head, min(end, first + _LONGEST))
         while last > head.last and words[last - 1] in _QUOTES:
             last -= 1
-        if any(words[n] in _FOREIGN and words[n - 1] != "الامم" for n in range(head.last, last)):
+        if any(words[at] in _FOREIGN and words[at - 1] != "الامم" for at in range(head.last, last)):
             return None
-        first = head.first
-        name = self._text(first, last, head)
-        alone = last - first == 1
         bare = words[first].removeprefix("و")
-        if alone and (bare.removeprefix("ال") in _GENERIC or not bare.startswith("ال")):
+        if last - first == 1 and (bare.removeprefix("ال") in _GENERIC or not bare.startswith("ال")):
             return None
-        return Body(name, first, last, self.sheet.span(first, last))
+        return Body(self._text(first, last, head), first, last, self.sheet.span(first, last))
+
+    def _quoted_end(self, head: Hit, end: int) -> int | None:
+        """The end of a name in quotation marks: «مرصد "بلا ألغام"»."""
+        if head.last >= end or self.words[head.last] not in _QUOTES:
+            return None
+        stretch = range(head.last + 2, min(head.last + 7, end))
+        return next((at + 1 for at in stretch if self.words[at] in _QUOTES), None)
+
+    def _name_end(self, head: Hit, limit: int) -> int:
+        words, at = self.words, head.last
+        indefinite = not words[head.first].removeprefix("و").startswith("ال")
+        while at < limit:
+            called = self.scan.get(at, "addressee")
+            if words[at] in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
+                at += 2
+            elif self._ends(at):
+                break
+            elif called is not None and at == head.last and indefinite:
+                at = called.last  # «مكتب الأمم المتحدة»
+            elif called is not None and not words[at].startswith("و"):
+                break
+            else:
+                at += 1
+        return at
+
+    def _ends(self, at: int) -> bool:
+        """Whether a token is no part of a name any more."""
+        word = self.words[at]
+        if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
+            return True
+        return word.startswith("ب") and not self._placed(at) or word.startswith("و") and not _continues(word)
 
     def _text(self, first: int, last: int, head: Hit) -> str:
         text = self.sheet.quote(first, last)
@@ -252,30 +255,17 @@ class Speakers:
     def _placed(self, at: int) -> bool:
         """Whether a place's name follows, which belongs to the body's."""
         word = self.words[at]
-        if word in (
-            "بيان",
-            "مدينه",
-            "بلده",
-            "حي",
-            "قريه",
-            "مخيم",
-            "المخيم",
-            "المدينه",
-            "المحافظه",
-            "الولايه",
-        ):
-            return word != "بيان"
+        if word in _KINDS_OF_PLACE:
+            return True
         return any(
             hit.entry.cls.startswith("place.") or hit.entry.cls == "state" for hit in self.scan.at.get(at, ())
         )
 
     def _verb(self, at: int) -> bool:
+        """Whether a verb or an act begins, which ends a name."""
         for hit in self.scan.at.get(at, ()):
-            if (
-                hit.entry.cls in ("attribution", "appeal", "demand")
-                or hit.entry.cls == "harm"
-                and hit.entry.get("form") == "verb"
-            ):
+            verb = hit.entry.cls == "harm" and hit.entry.get("form") == "verb"
+            if verb or hit.entry.cls in ("attribution", "appeal", "demand", "act"):
                 return True
         return False
 

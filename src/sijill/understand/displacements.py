@@ -30,7 +30,17 @@ _PEOPLE = frozenset(("displaced", "residents", None))
 def find_displacements(
     sheet: Sheet, scan: Scan, groups: Sequence[Group] = (), places: Sequence[Placed] = ()
 ) -> list[Displacement]:
-    """The displacements of a report, each figure once; one without a figure only where nothing better is told."""
+    """The displacements of a report, each figure once; without a figure one, where nothing better is told.
+
+    >>> from sijill.kit import load
+    >>> from sijill.model import Report
+    >>> from sijill.read.sheet import make_sheet
+    >>> from sijill.understand.places import find_places
+    >>> sheet = make_sheet(Report(id="a", text="نزحت 140 عائلة من سراقب إلى مدينة إدلب."))
+    >>> scan = load().scan(sheet)
+    >>> [(d.from_, d.to, d.people) for d in find_displacements(sheet, scan, [], find_places(sheet, scan))]
+    [(['سراقب'], ['إدلب'], 140)]
+    """
     hits = scan.of("displacement")
     if not hits or tells_fiction(sheet, scan):
         return []

@@ -1,4 +1,4 @@
-"""What appeals, sieges and displacements share: what they need of the places, dates and actors that were found."""
+"""What tolls, appeals, sieges and displacements share: what they need of places, dates and actors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Mentioned(Protocol):
 
 
 class Placed(Mentioned, Protocol):
-    """A place as named; `lead` is the first token of its phrase, with the word for its kind and its preposition."""
+    """A place as named; `lead` is the first token of its phrase, with the word for its kind."""
 
     @property
     def name(self) -> str: ...
@@ -76,7 +76,7 @@ def clause_end(words: Sequence[str], at: int, end: int) -> int:
 
 
 def tells_fiction(sheet: Sheet, scan: Scan) -> bool:
-    """Whether the headline is of a match, a play or a flood: what is told under it is no harm of a conflict."""
+    """Whether the headline is of a match, a play or a flood: what it tells is no harm of a conflict."""
     if not sheet.sentences:
         return False
     first = sheet.sentences[0]

@@ -85,7 +85,8 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
 
 def _shut(
     sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Sentence, hit: Hit,
-    places: Sequence[Placed], dates: Sequence[Dated], actors: Sequence[Acting], published: datetime.date | None,
+    places: Sequence[Placed], dates: Sequence[Dated], actors: Sequence[Acting],
+    published: datetime.date | None,
 ) -> _Shut | None:  # fmt: skip
     named = _places(sheet, sentence, hit, places)
     near = within(actors, max(sentence.first, hit.first - 12), min(sentence.last, hit.last + 14))
@@ -117,7 +118,7 @@ def _places(sheet: Sheet, sentence: Sentence, hit: Hit, places: Sequence[Placed]
 
 
 def _main(sheet: Sheet, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
-    """Where no place stands beside it: the place of the headline, or of the council that speaks; else the last told."""
+    """Where no place stands beside it: that of the headline or of who speaks, else the last told."""
     opening = sheet.sentences[min(1, len(sheet.sentences) - 1)].last
     head = [
         p for p in within(places, 0, opening) if p.kind in _SMALL and p.role not in ("other", "direction")

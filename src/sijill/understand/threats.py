@@ -78,7 +78,7 @@ def _broken(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _feared(sheet: Sheet, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a warning without a known danger is one of harm: it has an object, and people are who warn or are warned."""
+    """Whether a warning without a known danger is one of harm: of something, and by no politician."""
     after = sheet.words[hit.last : min(hit.last + 6, sentence.last)]
     around = [*sheet.words[max(sentence.first, hit.first - 3) : hit.first], *after[:3]]
     return any(word in _OBJECT for word in after) and not any(word in _TALK for word in around)

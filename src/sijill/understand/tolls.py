@@ -1,6 +1,6 @@
 """Find running figures: the dead of a month, a war, a day's whole territory. They are never incidents.
 
-A new word for a stretch of time, for what is added up or for what is counted goes into data/lexicon/tolls.toml.
+A new word for a stretch of time, for what is added up or counted goes into data/lexicon/tolls.toml.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def tolls_of(
     places: Sequence[Placed] = (),
     published: datetime.date | None = None,
 ) -> list[Toll]:
-    """Tolls from the figures found by `find_toll_figures`; a headline's only where the body has none of its kind."""
+    """Tolls from figures found before; a headline's only where the body has none of its kind."""
     tolls: dict[tuple[int | None, str], Toll] = {}
     told = [each for each in figures if each.sentence.part != "title"]
     body: set[object] = {each.what for each in told} | {each.figure.n for each in told}

@@ -1,4 +1,4 @@
-"""Find the figures of a sentence: how many, how exactly, and what is counted, where the words next to it say so.
+"""Find the figures of a sentence: how many, how exactly, and of what, where the next word says so.
 
 A new noun that figures count goes into data/lexicon/tolls.toml ([[figure]]).
 """
@@ -51,7 +51,7 @@ class Figure(NamedTuple):
 def find_figures(
     sheet: Sheet, scan: Scan, groups: Mapping[int, Group], first: int, last: int
 ) -> list[Figure]:
-    """The figures of a stretch, in order, without dates and measures; `what` is "families" where these are counted.
+    """The figures of a stretch, in order, without dates and measures.
 
     `groups` are the groups of people by their first token.
     """
@@ -93,6 +93,8 @@ def _figure_at(
     if approx is not None and approx.last < end:
         q, at = approx.entry.get("q") or "about", approx.last
     number = number_with_prefix_at(words, at)
+    if q == "exact" and at and words[at - 1].removeprefix("و") in _MORE:
+        q = "more_than"  # «تخطت تسعة عشر ألفاً»
     if number is not None and number[1] <= end:
         return _numbered(words, scan, start, at, number[0], number[1], q, end, inside)
     vague = scan.get(at, "vague")

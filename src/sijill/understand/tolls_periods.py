@@ -1,4 +1,4 @@
-"""Read the stretch of time that a running figure is told for: «منذ مطلع العام», «خلال آذار», «خلال 24 ساعة»."""
+"""Read the stretch of time of a running figure: «منذ مطلع العام», «خلال آذار», «خلال 24 ساعة»."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _past(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:
     """«في أيار المنصرم», with no day before the month."""
     at = hit.first - 1
     for step in (at, at - 1):
-        if step > sentence.first and words[step] in FIRST_WORDS and (month := month_at(words, step)):
-            if month[1] == at + 1 and words[step - 1] in ("في", "شهر", "خلال"):
-                return Period(step - 1, hit.last, False, "past")
+        month = month_at(words, step) if step > sentence.first and words[step] in FIRST_WORDS else None
+        if month is not None and month[1] == at + 1 and words[step - 1] in ("في", "شهر", "خلال"):
+            return Period(step - 1, hit.last, False, "past")
     return None

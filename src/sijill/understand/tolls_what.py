@@ -1,4 +1,4 @@
-"""Tell what a figure counts: the killed, the injured, the detained, the displaced, air strikes or other acts."""
+"""Tell what a figure counts: the killed, injured, detained, displaced, air strikes or other acts."""
 
 from __future__ import annotations
 

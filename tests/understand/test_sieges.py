@@ -1,0 +1,66 @@
+"""Sieges: a place shut in, and not a house, a budget or a play."""
+
+import datetime
+
+import pytest
+
+from sijill import kit
+from sijill.model import Report, Siege
+from sijill.read.sheet import make_sheet
+from sijill.understand.dates import find_dates
+from sijill.understand.people import find_groups
+from sijill.understand.places import find_places
+from sijill.understand.sieges import find_sieges
+
+KIT = kit.load()
+DAY = datetime.date(2016, 1, 28)
+
+
+def sieges(text: str, country: str = "SY") -> list[Siege]:
+    sheet = make_sheet(Report(id="a", text=text))
+    scan = KIT.scan(sheet)
+    places = find_places(sheet, scan, country=country)
+    dates = find_dates(sheet, published=DAY, country=country)
+    return find_sieges(sheet, scan, find_groups(sheet, scan), places, dates, [], DAY)
+
+
+PLACES = [
+    ("تحاصر قوات النظام بلدة مضايا", ["مضايا"]),
+    ("يعيش السكان في بلدة مضايا تحت حصار خانق", ["مضايا"]),
+    ("الحصار المفروض على بلدة مضايا", ["مضايا"]),
+    ("يواصل الجيش حصار مدينة الرستن لليوم العاشر على التوالي", ["الرستن"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES, ids=[text[:40] for text, _ in PLACES])
+def test_the_place_that_is_shut_in(text: str, places: list[str]) -> None:
+    assert [siege.places for siege in sieges(text)] == [places]
+
+
+NO_SIEGES = [
+    "تحاصر قوات خاصة منزلاً في مدينة الرستن",
+    "ارتقى الشاب داخل المنزل المحاصر في مدينة الرستن",
+    "حصار اقتصادي خانق على مدينة الرستن",
+    "سيطر رجال الإطفاء على الحريق بعد محاصرة النيران في مدينة الرستن",
+]
+
+
+@pytest.mark.parametrize("text", NO_SIEGES, ids=[text[:40] for text in NO_SIEGES])
+def test_a_house_and_a_budget_are_not_besieged(text: str) -> None:
+    assert sieges(text) == []
+
+
+SINCE = [
+    ("تحاصر القوات بلدة مضايا منذ تموز 2015", "2015-07"),
+    ("تحاصر القوات بلدة مضايا منذ السابع عشر من تموز 2015", "2015-07-17"),
+    ("تحاصر القوات بلدة مضايا لليوم العاشر على التوالي", "2016-01-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "since"), SINCE, ids=[text[:50] for text, _ in SINCE])
+def test_since_when_as_exactly_as_told(text: str, since: str) -> None:
+    assert [siege.since for siege in sieges(text)] == [since]
+
+
+def test_the_people_inside_are_counted() -> None:
+    assert [siege.people for siege in sieges("يعيش في بلدة مضايا نحو 42 ألف نسمة تحت حصار خانق")] == [42000]

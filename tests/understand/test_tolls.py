@@ -1,0 +1,104 @@
+"""Running figures: what is added up over many acts is a toll, the rising figure of one act isn't."""
+
+import datetime
+
+import pytest
+
+from sijill import kit
+from sijill.model import Report, Toll
+from sijill.read.sheet import make_sheet
+from sijill.understand.dates import find_dates
+from sijill.understand.people import find_groups
+from sijill.understand.places import find_places
+from sijill.understand.tolls import find_toll_figures, find_tolls, toll_tokens
+
+KIT = kit.load()
+DAY = datetime.date(2021, 6, 15)
+
+
+def tolls(text: str, title: str | None = None) -> list[Toll]:
+    sheet = make_sheet(Report(id="a", text=text, title=title))
+    scan = KIT.scan(sheet)
+    dates = find_dates(sheet, published=DAY, country="SY")
+    places = find_places(sheet, scan, country="SY")
+    return find_tolls(sheet, scan, find_groups(sheet, scan), dates, places, DAY)
+
+
+def figures(text: str, title: str | None = None) -> list[tuple[int | None, str]]:
+    return [(toll.n, toll.what) for toll in tolls(text, title)]
+
+
+TOLLS = [
+    ("وثّق المركز مقتل 61 مدنياً في الناحية خلال شهر أيلول الماضي", [(61, "killed")]),
+    ("قُتل 37 مدنياً وجُرح 112 آخرون بالقصف منذ مطلع العام", [(37, "killed"), (112, "injured")]),
+    ("وبذلك ترتفع حصيلة العدوان إلى ألفين وثلاثة شهداء و412 جريحاً", [(2003, "killed"), (412, "injured")]),
+    ("بلغ عدد شهداء البلدة منذ بدء الحملة سبعة وثلاثين شهيداً", [(37, "killed")]),
+    ("وصل إلى المستشفيات خلال الـ24 ساعة الماضية 68 شهيداً و346 إصابة", [(68, "killed"), (346, "injured")]),
+    ("سجّلنا في حزيران المنصرم ما لا يقل عن 187 حالة اعتقال تعسفي", [(187, "detained")]),
+    ("بلغ عدد الغارات على المحافظة منذ أول الشهر أكثر من أربعين غارة", [(40, "airstrikes")]),
+    ("أحصت الهيئة 158 اعتداءً على المزارعين منذ بدء الموسم", [(158, "other")]),
+    ("تجاوز عدد من نزحوا منذ بدء القتال 140 ألف شخص", [(140000, "displaced")]),
+    ("قُتل 958 من هؤلاء منذ مطلع العام، بينهم 112 طفلاً", [(958, "killed")]),
+    ("خمسون مدنياً سقطوا بين قتيل وجريح بالألغام خلال شهر آب", [(50, "other")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS, ids=[text[:40] for text, _ in TOLLS])
+def test_what_is_added_up_is_a_toll(text: str, expected: list[tuple[int, str]]) -> None:
+    assert figures(text) == expected
+
+
+NO_TOLLS = [
+    "ارتفعت حصيلة المجزرة في سوق البلدة إلى 19 شهيداً و47 جريحاً",
+    "ارتفاع حصيلة قصف السوق إلى سبعة قتلى",
+    "قُتل أربعة مدنيين اليوم في بلدة تحاصرها القوات منذ أشهر",
+    "قُتل ثلاثة مدنيين بقصف على بلدة تسيطر عليها المعارضة منذ عام 2015",
+    "أودت حوادث السير بحياة 79 شخصاً منذ مطلع العام",
+    "نزحت 1850 عائلة من البلدة إلى المدينة منذ بدء التصعيد",
+    "يحذّر الأطباء من موت مئتي مريض خلال أيام",
+    "أُصيب شخصان بانفجار لغم صباح اليوم",
+]
+
+
+@pytest.mark.parametrize("text", NO_TOLLS, ids=[text[:40] for text in NO_TOLLS])
+def test_a_single_act_is_no_toll(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_toll_runs_from_its_first_day_to_the_publication() -> None:
+    (toll,) = tolls("قُتل 37 مدنياً في ريف إدلب منذ 3 أيار الماضي")
+    assert (toll.earliest, toll.latest) == ("2021-05-03", "2021-06-15")
+
+
+def test_a_months_toll_ends_with_the_month() -> None:
+    (toll,) = tolls("وثّق المركز مقتل 61 مدنياً خلال شهر أيار الماضي")
+    assert (toll.earliest, toll.latest) == ("2021-05-01", "2021-05-31")
+
+
+def test_a_brief_of_a_whole_territory_is_a_toll() -> None:
+    assert figures("استشهد 28 فلسطينياً في غارات على قطاع غزة منذ فجر اليوم.") == [(28, "killed")]
+
+
+def test_the_shares_of_a_days_toll_follow_it() -> None:
+    text = "مع انتهاء يوم الجمعة وثقت اللجان مئة شهيد:\nأربعة وثلاثون في حلب، تسعة في حمص."
+    assert figures(text) == [(100, "killed"), (34, "killed"), (9, "killed")]
+
+
+def test_the_headline_repeats_no_toll_of_the_body() -> None:
+    found = figures("قُتل 61 مدنياً خلال شهر أيار.", title="أكثر من 60 قتيلاً خلال شهر أيار")
+    assert found == [(61, "killed")]
+
+
+def test_the_tokens_of_a_toll_cover_its_figure_and_its_time() -> None:
+    text = "قُتل طفل بقصف، وقُتل 37 مدنياً منذ مطلع العام"
+    sheet = make_sheet(Report(id="a", text=text))
+    scan = KIT.scan(sheet)
+    covered = toll_tokens(find_toll_figures(sheet, scan, find_groups(sheet, scan)))
+    assert {sheet.words.index("37"), sheet.words.index("منذ")} <= covered
+    assert sheet.words.index("طفل") not in covered
+
+
+def test_a_span_quotes_the_figure() -> None:
+    text = "قُتل 37 مدنياً منذ مطلع العام"
+    (toll,) = tolls(text)
+    assert toll.spans["n"][0].of(text).startswith("37 مدني")
