@@ -44,7 +44,7 @@ def draft_of(
     follows = before is not None and before.order == frame.number
     counted = follows and any(sheet.words[at] in ORDINAL_ACTS for at in range(frame.first, min(frame.first + 2, frame.last)))
     if "release" in frame.cues:
-        told = [h for h in told if h.kind != "detained"]
+        told = [h for h in told if h.kind != "detained" or not _released(scan, frame, h)]
     if not acts and not told and not counted or _NOT_REAL & frame.cues or _corrects(sheet, frame) or _is_history(frame):
         return None
     nature = nature_of(sheet, acts, told)
@@ -80,6 +80,12 @@ def draft_of(
     draft.date, draft.said_date = _dates(sheet, scan, frame)
     add_harms(draft, told, sheet, replace=False)
     return draft, nature, concrete
+
+
+def _released(scan: Scan, frame: Frame, harm: Harm) -> bool:
+    """«أفرجت عن شبان كانت قد احتجزتهم»: the release stands before the taking."""
+    cues = (scan.get(at, "cue") for at in range(frame.sentence.first, harm.trigger))
+    return any(cue is not None and cue.entry.get("cue") == "release" for cue in cues)
 
 
 def _is_history(frame: Frame) -> bool:

@@ -142,7 +142,11 @@ class _Finder:
             return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, hit.last)))
         if form in ("rubble", "between"):
             return self._backward(hit, sentence, before)
+        if form == "verb" and hit.last < limit and self.sheet.words[hit.last] in _BY_WOUNDS:
+            bound = min(bound, self._comma(hit.last, bound))
         group = self._forward(hit, form, bound, limit)
+        if group is None and form == "verb" and self._person_follows(hit, bound):
+            return self._single(hit, sentence, bound)
         if group is None and form == "verb":
             back = self._backward(hit, sentence, before)
             if back is not None:
@@ -159,6 +163,18 @@ class _Finder:
             if any(part in self.sheet.words[step] for part in needs):
                 return step
         return None
+
+    def _comma(self, at: int, end: int) -> int:
+        return next((step for step in range(at, end) if self.sheet.words[step] in ("،", "؛")), end)
+
+    def _person_follows(self, hit: Hit, bound: int) -> bool:
+        """Whether an unknown noun stands right behind the verb: «وأُصيب منتسب في الجهاز»."""
+        if hit.last >= bound:
+            return False
+        word = self.sheet.words[hit.last]
+        return len(word) > 3 and word.isalpha() and not word.startswith("ب") and not self.scan.at.get(hit.last) and (
+            word not in _NOT_A_PERSON and word not in _TIME
+        )
 
     def _over(self, at: int, end: int) -> Group | None:
         """The people of «قضى على»."""
@@ -265,6 +281,11 @@ class _Finder:
             if words[hit.first].endswith("ا") and hit.entry.get("form") == "verb" and (count.n or 0) == 1:
                 count = msgspec.structs.replace(count, n=2)  # «... والسيدة ... فارقا الحياة»
             return self._make(hit, group, sentence, count)
+        if hit.entry.id == "kill.object_pronoun":
+            two, many = words[hit.first].endswith("هما"), words[hit.first].endswith("هم")
+            quoted = self.sheet.quote(hit.first, hit.last)
+            count = Count(q="vague", vague="unspecified", words=quoted) if many else Count(n=2 if two else 1, words=quoted)
+            return self._make(hit, None, sentence, count)
         if hit.entry.get("form") == "between":
             return self._make(hit, None, sentence, Count(q="vague", vague="unspecified", words=self.sheet.quote(hit.first, hit.last)))
         return None
@@ -284,7 +305,8 @@ class _Finder:
             return self._make(hit, None, sentence, self._subject(hit))
         while at < limit and self._thin(at, at + 1) and self.sheet.words[at] not in ("،", "من", "عن", "علي", "ما", "لا", ":"):
             at += 1
-        if hit.entry.get("form") not in ("verb", "noun") or hit.entry.get("weak") or at >= limit:
+        taken = hit.entry.id in ("take.lead_away", "take.abduct") and at not in self.agents
+        if hit.entry.get("form") not in ("verb", "noun") and not taken or hit.entry.get("weak") or at >= limit:
             return None
         number = number_with_prefix_at(self.sheet.words, at)
         if number is not None and number[0] < _MANY and number[1] < sentence.last and self.sheet.words[number[1]].isalpha():

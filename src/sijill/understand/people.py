@@ -18,6 +18,7 @@ _AFTER_BARE = frozenset(
     " منهم منهن بينهم بجروح بجراح بجروحٍ بقصف بغاره بانفجار برصاص بنيران حتي وسط اصابه احدهم".split(" ")
 )
 _REFER = frozenset("القتلي الشهداء الجرحي المصابين المصابون الضحايا الجثث الجثامين المعتقلين المعتقلون الاسري".split())
+_FATHA = "\u064eي"
 _BOTH = frozenset("والجرحي والمصابين والمصابون والقتلي والشهداء".split())
 _EXTRA = frozenset("اخرين اخرون اخر اخري اخران علي مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان واحد".split())
 _ALSO = frozenset({"نساء", "اطفال"})
@@ -180,6 +181,8 @@ def _part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None
         q, at = approx.entry.get("q"), approx.last
     if words[at] in ("بين", "ما", "بما") and approx is None:
         return _range_at(words, scan, at, end)
+    if words[at] in ("(", "/") and at + 2 < end and words[at + 2] in (")", "/") and words[at + 1].isdigit():
+        return _numbered(words, scan, start, int(words[at + 1]), at + 3, q, end)  # «(34) شخصاً»
     number = number_with_prefix_at(words, at)
     if number is not None:
         return _numbered(words, scan, start, number[0], number[1], q, end)
@@ -328,6 +331,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
         n, last, vague = inner[0], inner[1], None
     if n is None and get("maybe_two") and extra is not None and extra.entry.id == "person.soul_two":
         n = 2
+    if n is None and word.endswith("ين") and _FATHA in scan.sheet.quote(at, at + 1):
+        n = 2  # «متطوعَين», written with its vowel
     if extra is not None and n is None and extra.entry.get("n") == 2 and get("n") is None and extra.entry.id != "person.soul_two":
         n = None
     return Part(at, last, n, None, q if n is not None else "vague", vague, *_attributes(noun, extra), True, definite, noun.entry.id)
