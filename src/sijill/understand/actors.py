@@ -1,4 +1,4 @@
-"""Find who is named as a party: each name of an actor, what the grammar makes of it, and how sure the text is.
+"""Find who is named as a party: each name of an actor, its part in the sentence, and how sure the text is.
 
 A new name goes into data/actors/*.toml, a new word of agency into data/lexicon/claims.toml, a new noun that
 names hang on («مدفعية», «مواقع») into data/lexicon/actor_heads.toml.
@@ -23,8 +23,8 @@ _QUOTES = frozenset({'"', "(", ")", "'"})
 class ActorMention(NamedTuple):
     """An actor named at tokens `first` up to `last`.
 
-    role: agent (did it), party (a side of a clash), accused (blamed by somebody), besieger, patient, speaker, place
-    (its area), other. certainty: stated, presumed, or claimed (the actor says that it did it).
+    role: agent (did it), party (a side of a clash), accused (blamed by somebody), besieger, patient, speaker,
+    place (its area), other. certainty: stated, presumed, or claimed (the actor says that it did it).
     negated: it stands in a denial. A speaker who claims an act is mentioned twice: as speaker and as agent.
     """
 
@@ -46,7 +46,7 @@ def find_actors(
     >>> [(m.actor, m.role) for m in find_actors(sheet, kit.load().scan(sheet), country="SY", on=None)]
     [('syria_government', 'agent'), ('hts', 'patient')]
     """
-    if not scan.of("actor"):
+    if not scan.of("actor") and not scan.of("claim"):
         return []
     return _Finder(sheet, scan, country, on).find()
 
@@ -71,7 +71,7 @@ class _Finder:
                 at += 1
             if at > start and sentence.part not in ("clutter", "header"):
                 found.extend(self._sentence(sentence, hits[start:at], opening=number < 3))
-        return sorted([*found, *self._adopters()])
+        return sorted([*found, *self._adopters()], key=lambda mention: mention.first)
 
     def _adopters(self) -> list[ActorMention]:
         """«تبنّى الهجوم فصيل يسمي نفسه "كذا"»: a name that no list knows, in quotation marks."""
@@ -80,12 +80,17 @@ class _Finder:
             if hit.entry.get("claim") != "adopt":
                 continue
             window = range(hit.last, min(hit.last + 9, len(self.words)))
-            if any(self.words[at] in _SENTENCE_ENDS or self.scan.get(at, "actor") is not None for at in window):
+            if any(
+                self.words[at] in _SENTENCE_ENDS or self.scan.get(at, "actor") is not None for at in window
+            ):
                 continue
             opened = next((at for at in window if self.words[at] == '"'), None)
             if opened is None:
                 continue
-            close = next((at for at in range(opened + 2, min(opened + 6, len(self.words))) if self.words[at] == '"'), None)
+            close = next(
+                (at for at in range(opened + 2, min(opened + 6, len(self.words))) if self.words[at] == '"'),
+                None,
+            )
             if close is not None:
                 name = self.sheet.quote(opened + 1, close)
                 found.append(ActorMention(opened + 1, close, f"other:{name}", "claimed", "agent", False))
@@ -178,7 +183,13 @@ class _Finder:
         if refers and (last := self._last(refers, hit)) is not None:
             return last
         by = get("by")
-        if by and (later := get("since")) and self.on is not None and self.on >= later and not self._hinted(get("unless")):
+        if (
+            by
+            and (later := get("since"))
+            and self.on is not None
+            and self.on >= later
+            and not self._hinted(get("unless"))
+        ):
             by = {**by, **get("by_since")}
         if by:
             for country in self.countries:

@@ -1,4 +1,4 @@
-"""What the grammar makes of an actor's name: did it do the act, suffer it, tell of it, or only own the place?"""
+"""What the grammar makes of an actor's name: did it do the act, suffer it, tell of it or own the place?"""
 
 from __future__ import annotations
 
@@ -7,33 +7,21 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
+from sijill.understand.actors_words import (
+    FILLER,
+    MARKS,
+    ON,
+    OWN,
+    PASSED,
+    PERSONAL,
+    PRONOUNS,
+    WHEELED,
+    WHO_DID,
+)
 
 _REACH = 9  # words between a verb and its subject
-_MARKS = frozenset("، , . ؛ : - \n ! ؟ ( ) | /".split(" ") + ["\n"])
-_ON = frozenset("علي ضد باتجاه نحو صوب الي استهدف تجاه بحق لـ وعلي".split())
-_FILLER = frozenset(
-    "حربي حربيه جوي جويه مسير مسيره مدفعي مدفعيه صاروخي صاروخيه مروحي مروحيه خاص خاصه ثقيل ثقيله مكثف مكثفه عنيف عنيفه عشوائي"
-    " عشوائيه بري بريه بحري بحريه متفجر متفجره متكرر متكرره مماثل مماثله مزدوج مزدوجه سابق سابقه اخر اخري جديد جديده حي مطاطي"
-    " مسلح مسلحه ارهابي ارهابيه الارهابي الارهابيه عسكري عسكريه امني امنيه الحربي الحربيه الجوي الجويه المسير المسيره المدفعي"
-    " المدفعيه الصاروخي المروحي المسلحه العسكري العسكريه البري البحري انتحاريه استطلاع الاستطلاع صهيو استهدف بدون طيار دون موجه"
-    " الخاصه الثقيله المكثف العنيف المسلحون المسلحين رشاشه الرشاشه مباشر مباشره كبيره كبير واسع واسعه تسلل ليلي ليليه متتاليه ميداني"
-    " هاون الهاون متواصل متقطع ثلاثه اثنين عنقوديه فراغيه كتف هستيري همجي وحشي غادره غادر جبانه سام فيل بركان عده عدد بعض احد احدي"
-    " ارض المتمركزه المتمركز المتواجده الموجوده المنتشره ثنائي مركز محدود عنيفين جويتين جويتان".split()
-)
 _STOPS = frozenset({"act", "by", "done_by", "say", "siege", "held", "accuse", "adopt", "deny"})
-_PRONOUNS = frozenset("انها انه انهما بانها بانه".split())
-_PASSED = frozenset('" ( ) قد التي الذي لا -'.split())
-_WHO_DID = frozenset(
-    "المنفذ المنفذون المنفذين المهاجم المهاجمون المهاجمين الفاعل الفاعلين الجاني الجناه مرتكب مرتكبي مرتكبو القاتل القتله".split()
-)
-_PERSONAL = frozenset("عنصر عنصران عنصرين عناصر جندي جنود جنديان جنديين ضابط ضباط قيادي مقاتل".split())
-_WHEELED = frozenset("دبابه دبابات ناقله جرافه جرافات اليه اليات مدرعه مدرعات عربه".split())
-_OWN = frozenset(
-    "قواته قواتها مقاتليه مقاتليها مقاتلوه مقاتلوها مقاتلينا مجاهديها مجاهديه مجاهدوها مجاهدونا مجاهدينا طايراته طايراتها طيرانه"
-    " طيرانها مسيراته مسيراتها جنوده جنودها عناصره عناصرها وحداته وحداتها مدفعيته مدفعيتها انه انها سلاحها قواتنا قوه قوته قوتها"
-    " زوارقه قناصوها دفاعاته بانه بانها استهداف قصف تفجير تنفيذ شن اطلاق اغتيال القضاء قنص ايقاع تدمير هجوم ضربه غاره غارات قتل"
-    " قتله قضي دك استهدافه استهدافها قصفه قصفها مهاجمه اعتقال اعتقلت ضربات تصفيه باستهداف بقصف اقتحام اسر قضت نسف".split()
-)
+_DEFINITE = frozenset({"ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"})
 
 
 class Role(NamedTuple):
@@ -79,7 +67,7 @@ class RoleFinder:
 
     def is_filler(self, at: int) -> bool:
         """Whether a word only describes."""
-        return self.words[at] in _FILLER
+        return self.words[at] in FILLER
 
     def chain_start(self, hit: Hit) -> int:
         """The first token of what the name hangs on."""
@@ -91,7 +79,9 @@ class RoleFinder:
         kind = hit.entry.get("kind")
         if kind == "unknown_act":
             blast = self._act_noun(hit.first - 1)
-            return Role("other" if blast is not None and blast.entry.id == "blast.noun" else "agent", "presumed")
+            return Role(
+                "other" if blast is not None and blast.entry.id == "blast.noun" else "agent", "presumed"
+            )
         if kind == "adjective" and not chain.heads:
             return Role("other")
         presumed = self._is_presumed(hit) or "place" in chain.heads
@@ -116,27 +106,33 @@ class RoleFinder:
             if at in self.taken:
                 break
             if head is None:
-                if current in ('"', "ل") or current in _FILLER:
+                if current in ('"', "ل") or current in FILLER:
                     at -= 1
                     continue
-                if current in _MARKS or self._claim(at) in _STOPS:
+                if current in MARKS or self._claim(at) in _STOPS:
                     break
                 if current == "من":
                     if heads[-1:] == ["place"] or not self._is_head(at - 1):
                         break
-                elif current in _ON or current == "في":
+                elif current in ON or current == "في":
                     before = self._is_head(at - 1)
                     if not before or heads and heads[-1] == "side":
                         break
                     on = True
-                elif loose and heads in ([], ["belong"]) and kindly(current) and self._any_head(at - 1, loose):
+                elif (
+                    loose and heads in ([], ["belong"]) and kindly(current) and self._any_head(at - 1, loose)
+                ):
                     loose -= 1
                 else:
                     break
                 at -= 1
                 continue
             role, start, prefix = head
-            if heads and ("fire" in heads and role not in ("fire", "craft") or role == "office" and at + 1 < first):
+            if not heads and prefix in _DEFINITE and not (loose > 1 or hit.prefix.endswith("ل") or on):
+                break  # «الأهالي قوات النظام»: no genitive after «ال»
+            if heads and (
+                "fire" in heads and role not in ("fire", "craft") or role == "office" and at + 1 < first
+            ):
                 break
             heads.append(role)
             first = at = start
@@ -163,7 +159,7 @@ class RoleFinder:
         return act if act is not None and act.entry.get("form") == "noun" else None
 
     def _is_head(self, at: int) -> str | None:
-        while at > self.sentence.first and self.words[at] in _FILLER and self._head(at) is None:
+        while at > self.sentence.first and self.words[at] in FILLER and self._head(at) is None:
             at -= 1
         head = self._head(at) if at >= self.sentence.first else None
         return head[0] if head is not None else None
@@ -209,8 +205,13 @@ class RoleFinder:
     def _is_personal(self, chain: Chain, hit: Hit) -> bool:
         """«اغتيال عنصر لقسد», against «رصاص عناصر قسد»."""
         between = self.words[chain.first + 1 : hit.first]
-        struck = self.words[chain.first].removeprefix("و").removeprefix("ل") in ("استهداف", "تدمير", "تفجير", "اعطاب")
-        aimed = _PERSONAL | _WHEELED if struck else _PERSONAL
+        struck = self.words[chain.first].removeprefix("و").removeprefix("ل") in (
+            "استهداف",
+            "تدمير",
+            "تفجير",
+            "اعطاب",
+        )
+        aimed = PERSONAL | WHEELED if struck else PERSONAL
         return not chain.by and "من" not in between and any(word in aimed for word in between)
 
     def _harmed(self, at: int) -> bool:
@@ -224,7 +225,7 @@ class RoleFinder:
         for at in range(chain.first - 1, max(self.sentence.first, chain.first - _REACH) - 1, -1):
             word = self.words[at]
             gap = chain.first - at
-            if word in _MARKS:
+            if word in MARKS:
                 commas += word != "("
                 if word in ("؛", ":", ".", "|") or commas > 2:
                     return None
@@ -235,26 +236,28 @@ class RoleFinder:
                 return name
             if gap == 1 and (name := self._by_neighbour(at, hit, chain)):
                 return name
-            if gap <= 3 and word in _WHO_DID:
+            if gap <= 3 and word in WHO_DID:
                 return "agent"
-            if self.has_party and (word in ("بين", "وبين") and gap <= 8 or gap == 1 and word in ("مع", "ومع")):
+            if self.has_party and (
+                word in ("بين", "وبين") and gap <= 8 or gap == 1 and word in ("مع", "ومع")
+            ):
                 return "party"
         return None
 
     def _by_neighbour(self, at: int, hit: Hit, chain: Chain) -> str | None:
         word = self.words[at]
-        if word in _ON:
+        if word in ON:
             floor = max(self.sentence.first, at - 8)
             blamed = any(self._claim(step) == "accuse" for step in range(at - 1, floor - 1, -1))
             return "accused" if blamed else "patient"
-        if word in _PRONOUNS and hit.entry.get("kind") == "adjective":
+        if word in PRONOUNS and hit.entry.get("kind") == "adjective":
             return "agent"
         return "patient" if self._harmed(at) and not self._slays(at, hit, chain) else None
 
     def _slays(self, at: int, hit: Hit, chain: Chain) -> bool:
         """«قتلت قوات النظام أربعة مدنيين»: folded, the verb is the same as in «قُتلت»."""
         harm = self.scan.get(at, "harm")
-        personal = any(self.words[step] in _PERSONAL for step in range(chain.first, hit.first))
+        personal = any(self.words[step] in PERSONAL for step in range(chain.first, hit.first))
         return harm is not None and harm.entry.id == "kill.passive" and not personal and not chain.on
 
     def _by_claim(self, kind: str, at: int, gap: int, hit: Hit, chain: Chain, commas: int) -> str | None:
@@ -267,7 +270,7 @@ class RoleFinder:
         if kind == "support":
             return "agent" if hit.entry.id == "coalition.name" else "other"
         if kind == "act":
-            aimed = any(word in _ON for word in self.words[at + 1 : chain.first])
+            aimed = any(word in ON for word in self.words[at + 1 : chain.first])
             if at in self.spent or aimed or hit.entry.get("kind") == "capital":
                 return "patient"
             self.spent.add(at)
@@ -312,7 +315,7 @@ class RoleFinder:
                 return "speaker"
             opened = word == "(" or opened and word != ")"
             described = word.startswith("ال") and at == hit.last or word.startswith("و") and self._is_head(at)
-            if not (opened or described or word in _FILLER or word in _PASSED):
+            if not (opened or described or word in FILLER or word in PASSED):
                 return None
             at += 1
         return None
@@ -355,7 +358,7 @@ class RoleFinder:
             kind = self._claim(at)
             if kind in ("say", "deny", "adopt"):
                 return kind
-            if self.words[at] in _MARKS or self.words[at] == "ان":
+            if self.words[at] in MARKS or self.words[at] == "ان":
                 break
         start = self._past_aside(hit.last)
         for at in range(start, min(start + 4, self.sentence.last)):
@@ -377,7 +380,7 @@ class RoleFinder:
             word = self.words[at]
             if self._claim(at) == "act" and self._is_own_craft(at, hit.last):
                 return "agent"
-            if (word in _OWN or word[:1] in "لب" and word[1:] in _OWN) and any(
+            if (word in OWN or word[:1] in "لب" and word[1:] in OWN) and any(
                 self._claim(step) == "act" or self._act_noun(step) or self.scan.get(step, "harm")
                 for step in range(at, min(at + 5, self.sentence.last))
             ):
@@ -386,7 +389,10 @@ class RoleFinder:
 
     def _is_own_craft(self, at: int, floor: int) -> bool:
         """«أن مروحية لها قصفت»: the speaker's craft before the verb."""
-        return any(self.words[step] in ("له", "لها") and self._is_head(step - 1) for step in range(max(floor, at - 3), at))
+        return any(
+            self.words[step] in ("له", "لها") and self._is_head(step - 1)
+            for step in range(max(floor, at - 3), at)
+        )
 
 
 def kindly(word: str) -> bool:

@@ -9,28 +9,10 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
+from sijill.understand.sources_names import SourceNames
+from sijill.understand.sources_words import BACK, ENDS, LEADS, NOBODY, PAPERS, SAME, THAT
 
-_LONGEST = 12  # tokens of a source's name
-_THAT = frozenset("ان بان انه انها انهم بانه بانها انهما باننا اننا بانهم لان".split())
-_ENDS = frozenset("، . : ؛ \n ! ؟ | / - … ▪ • 🔻 ) ]".split(" ") + ["\n"])
-_STOPS = frozenset(
-    "اليوم امس الان عن علي خلال عبر بعد قبل حول بشان قوله قولها الذي التي الذين اللذين بدوره بدورها ايضا صباح مساء فجر ظهر عصر يوم"
-    " ليل ليله من الي منذ مع كذلك لاحقا سابقا لنا له لها نفسه نفسها ذاته ذاتها ذاتهم حتي عقب اثر جراء قد ما لا لم كان كانت وقوع سقوط"
-    " الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت قايلا قايله موكدا موكده مشيرا مشيره لافتا لافته موضحا مضيفا توقع وان وقد"
-    " رسميا حينها وقتها انذاك غير المنضوي المنضويه التابع التابعه مسووليته مسووليتها هذا هذه تلك ذلك هنا احصاييه مسوولا".split()
-)
-_LINKS = frozenset({"في", "باسم", "اجل"})
-_LEADS = frozenset('، ان لكن بينما فيما حين كان وكان كانت وكانت و : غير'.split())
 _CLOSERS = frozenset({"-", "|", "/"})
-_NOBODY = frozenset({"مركز الاخبار", "مصدر الصوره", "مصدر الخبر", "وسايل التواصل الاجتماعي"})
-_SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها انفسهم".split())
-_PAPERS = frozenset(
-    "بيان بيانا بيانات تقرير تقريرا توثيق حصيله ارقام سجلات معطيات منشور شهادات شهاده تصريح تصريحات خبر معلومات احصاييه احصاءات"
-    " مقاطع صور تسجيلات مقطع رسايل نداء افاده افادات روايه روايات نشره تقديرات اعلان حديث تحديثا تحديث اخبار صورا".split()
-)
-_BACK = frozenset("البيان التقرير المنشور النداء الاحصاييه الحصيله".split())
-_OUTLETS = ("لنورث", "لوكاله", "لقناه", "لصحيفه", "لشفق", "لراديو", "للجزيره", "لموقع", "لشبكه", "للاناضول", "لرويترز", "لفرانس")
-_NOT_FIRST = frozenset("في ب ل هو هي وهو وهي انه احد كل اي هناك فيه فيها بها به عنه عنها نا منها علي كما بينها بين مقتل".split())
 
 
 class SourceMention(NamedTuple):
@@ -50,7 +32,7 @@ def find_sources(sheet: Sheet, scan: Scan) -> list[SourceMention]:
     """Every source in the sentences that aren't clutter, in order.
 
     >>> from sijill import kit; from sijill.model import Report; from sijill.read.sheet import make_sheet
-    >>> sheet = make_sheet(Report(id="a", text="قُتل طفل، بحسب الدفاع المدني. وقال مصدر في الشرطة إن اثنين جُرحا."))
+    >>> sheet = make_sheet(Report(id="a", text="قُتل طفل، بحسب الدفاع المدني. وقال مصدر في الشرطة إنه لغم."))
     >>> [(s.text, s.reach) for s in find_sources(sheet, kit.load().scan(sheet))]
     [('الدفاع المدني', 'before'), ('مصدر في الشرطة', 'after')]
     """
@@ -60,6 +42,7 @@ def find_sources(sheet: Sheet, scan: Scan) -> list[SourceMention]:
 class _Finder:
     def __init__(self, sheet: Sheet, scan: Scan) -> None:
         self.sheet, self.scan, self.words = sheet, scan, sheet.words
+        self.names = SourceNames(sheet, scan)
         self.known: list[str] = []  # folded names of the sources so far
         self.texts: list[str] = []
 
@@ -85,7 +68,7 @@ class _Finder:
         """«الدفاع المدني: …», «الجيش الإسرائيلي يعلن», a statement's head, «… | الهلال الأحمر»."""
         last = sentence.last
         for first in self._openings(sentence, number):
-            name = self._name(first, last) if self._is_source(first) else None
+            name = self.names.name(first, last) if self.names.is_source(first) else None
             if name is None:
                 continue
             end = name[1]
@@ -93,9 +76,19 @@ class _Finder:
                 return self._keep(self._with_others(name, last), "after")
             if self._starts_verb(end, sentence):
                 return self._keep([name], "after")
-            if end < last and (others := self._with_others(name, last))[-1][1] < last and self.words[others[-1][1]] == ":":
+            if (
+                end < last
+                and (others := self._with_others(name, last))[-1][1] < last
+                and self.words[others[-1][1]] == ":"
+            ):
                 return self._keep(others, "after")
-            if number < 5 and end < last and self.words[end] == "في" and last - end < 6 and self._is_body(first, end):
+            if (
+                number < 5
+                and end < last
+                and self.words[end] == "في"
+                and last - end < 6
+                and self._is_body(first, end)
+            ):
                 end = last
             closed = end >= last or self.words[end] != "،" and not self.words[end].isalpha()
             if not closed or self.scan.get(first, "actor") and not self.scan.get(first, "source"):
@@ -121,8 +114,8 @@ class _Finder:
 
     def _with_others(self, name: tuple[int, int], end: int) -> list[tuple[int, int]]:
         names = [name]
-        while names[-1][1] < end and self.words[names[-1][1]].startswith("و") and self._is_source(names[-1][1]):
-            more = self._name(names[-1][1], end)
+        while names[-1][1] < end and self.names.is_joined(names[-1][1]):
+            more = self.names.name(names[-1][1], end)
             if more is None:
                 break
             names.append(more)
@@ -144,12 +137,18 @@ class _Finder:
         if at >= sentence.last:
             return []
         if kind == "issued":
-            reach = "report" if hit.first - sentence.first < 8 else "before"
+            heads = hit.first - sentence.first < 5 and "،" not in self.words[sentence.first : hit.first]
+            reach = "report" if heads else "before"
             return self._named(at, sentence, reach, sure=True)
         if kind == "according":
             return self._according(at, sentence)
         before = self.words[hit.first - 1] if hit.first else ""
-        if before in ("ما", "حسبما", "مما", "لما") or before in _PAPERS or kind == "say" and self._has_object(hit):
+        if (
+            before in ("ما", "حسبما", "مما", "لما")
+            or before in PAPERS
+            or kind == "say"
+            and self._has_object(hit)
+        ):
             return self._named(at, sentence, "before", sure=True)
         found = self._subject_before(hit, sentence) if kind == "say" else []
         found = found or self._named(at, sentence, "after", sure=False)
@@ -164,31 +163,37 @@ class _Finder:
             end -= 1
         if self.words[end - 1] == "،":
             close = end - 1
-            end = next((at for at in range(close - 1, max(sentence.first, close - 9), -1) if self.words[at] == "،"), close)
+            end = next(
+                (at for at in range(close - 1, max(sentence.first, close - 9), -1) if self.words[at] == "،"),
+                close,
+            )
         for at in range(max(sentence.first + 1, end - 9), end):
-            if not self._is_source(at) or at - 1 == sentence.first and self.words[at - 1] not in _LEADS:
+            if not self.names.is_source(at) or at - 1 == sentence.first and self.words[at - 1] not in LEADS:
                 continue
-            led = self.words[at - 1] in _LEADS or self.words[at].startswith("و") and self.words[at - 1] in ("،", '"')
-            if led and (name := self._name(at, end)) is not None and name[1] >= end:
+            led = self.words[at - 1] in LEADS or self.names.is_joined(at) and self.words[at - 1] in ("،", '"')
+            if led and (name := self.names.name(at, end)) is not None and name[1] >= end:
                 return self._keep([name], "after")
         return []
 
     def _has_object(self, hit: Hit) -> bool:
-        return self.words[hit.first].endswith(("ته", "ره", "ها", "له", "نه", "ده")) and len(self.words[hit.first]) > 4
+        return (
+            self.words[hit.first].endswith(("ته", "ره", "ها", "له", "نه", "ده"))
+            and len(self.words[hit.first]) > 4
+        )
 
     def _according(self, at: int, sentence: Sentence) -> list[SourceMention]:
         while at < sentence.last and self.words[at] in ("ما", "ل", "لما", "ماذكرت"):
             at += 1
         if at >= sentence.last or self.scan.get(at, "attribution") is not None:
             return []  # the verb speaks for itself
-        if self.words[at].removeprefix("ل").removeprefix("ال") in _PAPERS:
+        if self.words[at].removeprefix("ل").removeprefix("ال") in PAPERS:
             for step in range(at + 1, min(at + 4, sentence.last)):
                 word = self.words[step]
                 if self.scan.get(step, "attribution") is not None:
                     return []
-                if word.startswith("ل") and len(word) > 3 or self._is_source(step):
+                if word.startswith("ل") and len(word) > 3 or self.names.is_source(step):
                     return self._named(step, sentence, "before", sure=True)
-                if word in _ENDS:
+                if word in ENDS:
                     break
             return []
         return self._named(at, sentence, "before", sure=True)
@@ -196,7 +201,7 @@ class _Finder:
     def _same_again(self, hit: Hit, sentence: Sentence) -> list[SourceMention]:
         """«وأضاف أن»: whoever spoke last."""
         word = self.words[hit.last]
-        if not self.texts or word not in _THAT and not word.startswith(("ب", "الي")):
+        if not self.texts or word not in THAT and not word.startswith(("ب", "الي")):
             return []
         return [SourceMention(hit.first, hit.last, self.texts[-1], "after")]
 
@@ -204,20 +209,38 @@ class _Finder:
 
     def _named(self, at: int, sentence: Sentence, reach: str, *, sure: bool) -> list[SourceMention]:
         for _ in range(2):
-            if at < sentence.last and self.words[at] in ("عن", "به", "لنا", "ل", "كل", "من", "كذلك", "بدوره", "بدورها", "ايضا"):
+            if at < sentence.last and self.words[at] in (
+                "عن",
+                "به",
+                "لنا",
+                "ل",
+                "كل",
+                "من",
+                "كذلك",
+                "بدوره",
+                "بدورها",
+                "ايضا",
+            ):
                 at += 1
         names: list[tuple[int, int]] = []
         while at < sentence.last and len(names) < 3:
-            name = self._name(at, sentence.last)
-            if not names and self.words[at].startswith("ل") and not sure or self.scan.get(at, "harm") is not None:
+            name = self.names.name(at, sentence.last)
+            if (
+                not names
+                and self.words[at].startswith("ل")
+                and not sure
+                or self.scan.get(at, "harm") is not None
+            ):
                 break
-            if name is None or not (sure or names or self._is_source(at) or self._is_told(name, sentence)):
+            if name is None or not (
+                sure or names or self.names.is_source(at) or self._is_told(name, sentence)
+            ):
                 break
             names.append(name)
             at = name[1]
-            if at + 1 < sentence.last and self.words[at] == "عن" and self._is_source(at + 1):
+            if at + 1 < sentence.last and self.words[at] == "عن" and self.names.is_source(at + 1):
                 at += 1
-            elif at >= sentence.last or not self.words[at].startswith("و") or not self._is_source(at):
+            elif at >= sentence.last or not self.names.is_joined(at):
                 break
         return self._keep(names, reach)
 
@@ -226,86 +249,10 @@ class _Finder:
         first, last = name
         if not self.words[first].startswith("ال") and last - first < 2:
             return False
-        return any(self.words[at] in _THAT or self.words[at] == ":" for at in range(last, min(last + 6, sentence.last)))
-
-    def _is_source(self, at: int) -> bool:
-        if self.scan.get(at, "source") is not None or self.scan.get(at, "actor") is not None:
-            return True
-        return self.words[at] == '"' and at + 1 < len(self.words) and self._is_source(at + 1)
-
-    def _name(self, first: int, end: int) -> tuple[int, int] | None:
-        """Token bounds of the name that begins here."""
-        if first >= end or self._is_stop(first) or self.words[first] in _NOT_FIRST and not self._is_source(first):
-            return None
-        at, limit = first, min(end, first + _LONGEST)
-        quoted = definite = free = False
-        for cls in ("source", "actor"):
-            hit = self.scan.get(first, cls)
-            if hit is not None and at < hit.last <= end:
-                at, definite = hit.last - 1, cls == "actor" and hit.entry.get("kind") != "adjective"
-        indefinite = not self.words[first].startswith(("ال", "وال", "لل"))
-        while at < limit:
-            word = self.words[at]
-            if word == '"':
-                if at > first and not quoted and '"' not in self.words[at + 2 : min(at + 7, end)]:
-                    break
-                quoted = not quoted
-            elif word == "(" and ")" in self.words[at : min(at + 6, end)]:
-                at = self.words.index(")", at)
-            elif at > first and not quoted:
-                link = word in _LINKS or word == "من" and at + 1 < end and self.words[at + 1] == "اجل"
-                if not link and self._is_stop(at) or word.startswith("و") and len(word) > 3 and self._is_source(at):
-                    break
-                if word in _PAPERS or word == "في" and not self._stays(at, first, end, indefinite=indefinite):
-                    break
-                free = free or link
-                if definite and not free and not self._goes_on(at):
-                    break
-            definite = definite or self._is_definite(at, first)
-            at += 1
-        while at - 1 > first and (self.words[at - 1] in _LINKS or self.words[at - 1] == '"' and quoted):
-            at -= 1
-        return (first, at) if at > first else None
-
-    def _is_definite(self, at: int, first: int) -> bool:
-        word = self.words[at]
-        if word.startswith(("ال", "وال", "لل")) and len(word) > 3:
-            return True
-        return at > first and any(hit.entry.cls.startswith("place.") for hit in self.scan.at.get(at, ()))
-
-    def _goes_on(self, at: int) -> bool:
-        """What may follow once a name is definite: its adjectives, «لـ…», a place with «بـ», a person's name."""
-        word = self.words[at]
-        if word.startswith("ال"):
-            source = self.scan.get(at, "source")
-            return source is None or source.entry.get("who") == "person" or self.words[at - 1].startswith("ال") is False
-        if word.startswith("ل") and len(word) > 3 or self.scan.get(at, "given") is not None:
-            return True
-        if self.scan.get(at - 1, "given") is not None or self.words[at - 1] in ("ابو", "عبد"):
-            return True
-        if word.startswith("ب"):
-            return any(h.prefix == "ب" or h.entry.cls.startswith("place") for h in self.scan.at.get(at, ()))
-        return False
-
-    def _stays(self, at: int, first: int, end: int, *, indefinite: bool) -> bool:
-        """Whether «في» belongs to the name: «مصدر في الشرطة», «طبيب في الهيئة»; not «في بيان»."""
-        if at + 1 >= end or self.words[at + 1] in _PAPERS or not indefinite:
-            return False
-        source = self.scan.get(first, "source")
-        return source is not None and source.entry.get("who") != "body" and "في" not in self.words[first:at]
-
-    def _is_stop(self, at: int) -> bool:
-        word = self.words[at]
-        if word in _ENDS or word in _THAT or word in _STOPS or word in _SAME or word[0].isdigit():
-            return True
-        if word.startswith(_OUTLETS):
-            return True
-        for hit in self.scan.at.get(at, ()):
-            if hit.entry.cls in ("harm", "act") and (hit.prefix in ("ب", "وب", "ل") or hit.entry.get("form") in ("verb", "active")):
-                return True
-            if hit.entry.cls == "attribution":
-                return True
-        return False
+        return any(
+            self.words[at] in THAT or self.words[at] == ":"
+            for at in range(last, min(last + 6, sentence.last))
+        )
 
     # --- what to call them
 
@@ -324,11 +271,11 @@ class _Finder:
             return None
         follow = self.words[last] if last < len(self.words) else ""
         head = words[0].removeprefix("و") if words[0].startswith("وال") else words[0]
-        if len(words) == 1 and (head.startswith("ال") or follow in _SAME):
+        if len(words) == 1 and (head.startswith("ال") or follow in SAME):
             earlier = self._earlier(head)
             if earlier is not None:
                 return earlier
-            if head in _BACK or head in ("المصدر", "المصادر"):
+            if head in BACK or head in ("المصدر", "المصادر"):
                 return None
         text = self.sheet.quote(first, last).strip()
         hit = self.scan.get(first, "source")
@@ -341,7 +288,7 @@ class _Finder:
         elif prefix.endswith("ل") and prefix != "ال" and text.startswith("ل"):
             text = text[1:]
         text = text.replace("_", " ")
-        if " ".join(words) in _NOBODY:
+        if " ".join(words) in NOBODY:
             return None
         self.known.append(" ".join(words))
         self.texts.append(text)
@@ -349,10 +296,10 @@ class _Finder:
 
     def _earlier(self, head: str) -> str | None:
         """The last source that is called by this word."""
-        if head in _BACK:
+        if head in BACK:
             return self.texts[-1] if self.texts else None
         bare = head.removeprefix("ال")
         for name, text in zip(reversed(self.known), reversed(self.texts), strict=True):
-            if any(word == bare or word == head for word in name.split()[:4]):
+            if any(word in (bare, head) for word in name.split()[:4]):
                 return text
         return None

@@ -1,4 +1,4 @@
-"""Find the people who are named as killed, hurt or taken; not those who speak, command or lend a place their name.
+"""Find the people named as killed, hurt or taken; not those who speak, command or lend a place their name.
 
 A new given name, or a new word that introduces a person, goes into data/lexicon/persons.toml.
 """
@@ -11,21 +11,9 @@ from typing import NamedTuple
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.text.numbers import number_with_prefix_at
+from sijill.understand.victims_words import AFTER_SHORT, BULLETS, DEAD, HOMES, SKIPPED, STOPS, SURNAMES, TIMES
 
 _LONGEST = 6  # words of a name
-_STOPS = frozenset(
-    "من في علي الي عن مع بعد قبل اثر جراء خلال داخل قرب امام كان كانت الذي التي الذين قد لقد وقد ثم حيث اثناء عند متاثرا متاثره ابن ابنه"
-    " البالغ البالغه احد احدي بن وهو وهي وهم وهما واخرين واخرون نتيجه بسبب ان بان انه انها اليوم امس فجر صباح مساء ظهر منذ ليل ما لم لا"
-    " برصاص بقصف بنيران بجروح ضمن بتهمه بحسب وفق عاما عام سنه سنوات اعوام اشهر لدي تحت فوق وسط شرق غرب شمال جنوب شرقي غربي شمالي جنوبي"
-    " الاصغر الاكبر السابق او ام رحمه رحمها تغمده والذي والتي هذا هذه ذلك مدينه قريه بلده حي مخيم محافظه ريف طالب محام مواليد والد والده بعمر".split()
-)
-_BULLETS = frozenset("• ▪ - * ● ◾ ■ –".split())
-_SURNAMES = frozenset({"الحاج", "السيد", "الشيخ"})
-_TIMES = frozenset({"صباح", "ضحي"})
-_DEAD = frozenset("الشهداء الضحايا القتلي الجرحي المصابين".split())
-_HOMES = frozenset("منزل بيت عايله ال سياره خيمه دكان محل مزرعه منزله لعايله لمنزل بمنزل ارض مكتب نجاه نجا نجت ونجا ونجاه بقاله".split())
-_AFTER_SHORT = frozenset('، . ( ) " - : ؛'.split() + ["\n"])
-_SKIPPED = frozenset('" ( : - \' ،'.split())
 _QUALIFIERS = 7  # words that may stand between a title and the name: «العقيد المتقاعد في سلاح الجو»
 
 
@@ -58,7 +46,7 @@ class _Finder:
         self.harms = {hit.first for hit in scan.of("harm")}
         self.harms.update(hit.first for hit in scan.of("act") if hit.entry.get("form") in ("verb", "noun"))
         titles = scan.of("person_title")
-        self.harms.update(h.first for h in titles if h.last - h.first > 1 and self.words[h.last - 1] in _DEAD)
+        self.harms.update(h.first for h in titles if h.last - h.first > 1 and self.words[h.last - 1] in DEAD)
         self.marks = sorted(self.harms.union(hit.first for hit in titles))
 
     def find(self) -> list[VictimMention]:
@@ -80,15 +68,20 @@ class _Finder:
     def _opens_list(self, sentence: Sentence, triggers: list[int]) -> int:
         """A line that ends in a colon, or heads a list of the dead, opens a list; its lines keep it open."""
         last = self.words[sentence.last - 1]
-        heads = last in (":", "هم", "وهم") or sentence.part != "title" and any(
-            self.words[at] in ("اسماء", "شهداء") for at in range(sentence.first, min(sentence.first + 3, sentence.last))
+        heads = (
+            last in (":", "هم", "وهم")
+            or sentence.part != "title"
+            and any(
+                self.words[at] in ("اسماء", "شهداء")
+                for at in range(sentence.first, min(sentence.first + 3, sentence.last))
+            )
         )
         if heads and triggers:
             return 14
         return max(0, self.listing - 1)
 
     def _sentence(self, sentence: Sentence, marks: list[int], triggers: list[int]) -> None:
-        if self.listing or triggers and self.words[sentence.first - 1] in _BULLETS:
+        if self.listing or triggers and self.words[sentence.first - 1] in BULLETS:
             self._line(sentence)
         done = sentence.first
         for at in marks:
@@ -129,7 +122,11 @@ class _Finder:
         if kind == "pair":
             return self._pair(start, sentence)
         name = self._name(start, sentence.last)
-        if name is None or name[1] - name[0] < 2 and not (kind != "list" and self._ends_short(name, sentence)):
+        if (
+            name is None
+            or name[1] - name[0] < 2
+            and not (kind != "list" and self._ends_short(name, sentence))
+        ):
             return at
         last = self._keep(name, sentence)
         return self._more(last, sentence) if kind in ("list", "victim") else last
@@ -149,7 +146,7 @@ class _Finder:
             return True
         if title.first and self.scan.get(title.first - 1, "place_kind") is not None:
             return True
-        if before not in _HOMES:
+        if before not in HOMES:
             return False
         after = self.words[title.last : min(title.last + 8, sentence.last)]
         return "هو" not in after
@@ -157,16 +154,18 @@ class _Finder:
     def _ends_short(self, name: tuple[int, int], sentence: Sentence) -> bool:
         """A single given name must end at a mark, an age or another name."""
         at = name[1]
-        if at >= sentence.last or self.words[name[0]] in _TIMES:
+        if at >= sentence.last or self.words[name[0]] in TIMES:
             return at >= sentence.last
         word = self.words[at]
-        return word in _AFTER_SHORT or word.startswith("و") or word in _STOPS and word not in ("اليوم", "امس")
+        return word in AFTER_SHORT or word.startswith("و") or word in STOPS and word not in ("اليوم", "امس")
 
     def _is_struck(self, title: Hit, sentence: Sentence, triggers: list[int]) -> bool:
         """Whether harm is told right before or after a title that speakers bear too."""
         if any(title.first - 12 <= at < title.first for at in triggers):
             return True
-        if title.prefix.startswith("و") and any(title.first - 14 <= first < title.first for first in self.found):
+        if title.prefix.startswith("و") and any(
+            title.first - 14 <= first < title.first for first in self.found
+        ):
             return True
         return self._fell(title, sentence)
 
@@ -188,7 +187,7 @@ class _Finder:
             word = self.words[step]
             if self._is_given(step, titled=step - at < 2):
                 return step
-            if word in _SKIPPED and word != "،" or word == "،" and step == at and kind == "victim":
+            if word in SKIPPED and word != "،" or word == "،" and step == at and kind == "victim":
                 if word == '"' and kind == "victim" and self._is_quoted_name(step, sentence):
                     return step + 1
                 continue
@@ -206,7 +205,9 @@ class _Finder:
         for close in range(at + 3, min(at + 6, sentence.last)):
             if self.words[close] == '"':
                 inside = range(at + 1, close)
-                return not self.words[at + 1].startswith("ال") and not any(self._is_stop(step) for step in inside)
+                return not self.words[at + 1].startswith("ال") and not any(
+                    self._is_stop(step) for step in inside
+                )
         return False
 
     def _looks_like_name(self, at: int, sentence: Sentence) -> bool:
@@ -227,8 +228,10 @@ class _Finder:
         if harm is None:
             return at + 1
         step = harm.last
-        while step < min(harm.last + 3, sentence.last) and self.words[step] in ('"', "علي", "كل", "من", "(") and not (
-            self.words[step] == "علي" and self._is_given(step)
+        while (
+            step < min(harm.last + 3, sentence.last)
+            and self.words[step] in ('"', "علي", "كل", "من", "(")
+            and not (self.words[step] == "علي" and self._is_given(step))
         ):
             step += 1
         if step < sentence.last and self._is_given(step):
@@ -255,7 +258,9 @@ class _Finder:
         if not names:
             return at
         lengths = [last - first for first, last in names]
-        family = self.sheet.quote(names[-1][0] + 1, names[-1][1]) if len(names) > 1 and lengths[-1] > 1 else ""
+        family = (
+            self.sheet.quote(names[-1][0] + 1, names[-1][1]) if len(names) > 1 and lengths[-1] > 1 else ""
+        )
         for number, name in enumerate(names):
             shared = family if family and lengths[number] == 1 and number < len(names) - 1 else ""
             self._keep(name, sentence, family=shared)
@@ -310,18 +315,26 @@ class _Finder:
             return True
         if word == "علي":
             return not (self.dotted and self.sheet.quote(at, at + 1) == "علي")
-        if word in _STOPS or self._is_joined_given(at):
+        if word in STOPS or self._is_joined_given(at):
             return True
         for hit in self.scan.at.get(at, ()):
             cls = hit.entry.cls
-            if cls == "person_title" and (hit.entry.get("kind") == "job" or word in _SURNAMES):
+            if cls == "person_title" and (hit.entry.get("kind") == "job" or word in SURNAMES):
                 continue
             if cls in ("harm", "attribution", "cue", "person_title") and self.scan.get(at, "given") is None:
                 return True
             if hit.prefix in ("ب", "وب", "ل") and cls in ("act", "place_kind", "facility", "target"):
                 return True
-            if cls in ("place_kind", "facility") and hit.prefix == "" and not word.startswith("ال") or cls == "person" and not (
-                word.startswith("ال") or self.words[at + 1 : at + 2] and self.words[at + 1].startswith("ال")
+            if (
+                cls in ("place_kind", "facility")
+                and hit.prefix == ""
+                and not word.startswith("ال")
+                or cls == "person"
+                and not (
+                    word.startswith("ال")
+                    or self.words[at + 1 : at + 2]
+                    and self.words[at + 1].startswith("ال")
+                )
             ):
                 return self.scan.get(at, "given") is None
         return word.startswith("و") and self.scan.get(at, "given") is None
@@ -330,7 +343,11 @@ class _Finder:
         at = first
         while at < min(end, first + _LONGEST) and (at == first or not self._is_stop(at)):
             compound = self.scan.get(at, "given")
-            if self.words[at] in ("عبد", "ابو", "ام", "ال", "حاج", "وابو") and at + 1 < end and self.words[at + 1].isalpha():
+            if (
+                self.words[at] in ("عبد", "ابو", "ام", "ال", "حاج", "وابو")
+                and at + 1 < end
+                and self.words[at + 1].isalpha()
+            ):
                 at += 2
             else:
                 at += max(1, compound.last - compound.first if compound is not None else 1)

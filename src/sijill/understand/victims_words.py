@@ -1,0 +1,48 @@
+"""Folded words around the names of victims: where a name ends, and where none begins."""
+
+from __future__ import annotations
+
+STOPS = frozenset(  # words that end a name
+    (
+        "ابن ابنه اثر اثناء احد احدي اشهر اعوام الاصغر الاكبر البالغ البالغه التي الذي "
+        "الذين السابق الي اليوم ام امام امس ان انه انها او بان بتهمه بجروح بحسب برصاص "
+        "بسبب بعد بعمر بقصف بلده بن بنيران تحت تغمده ثم جراء جنوب جنوبي حي حيث خلال "
+        "داخل ذلك رحمه رحمها ريف سنه سنوات شرق شرقي شمال شمالي صباح ضمن طالب ظهر عام "
+        "عاما علي عن عند غرب غربي فجر فوق في قبل قد قرب قريه كان كانت لا لدي لقد لم "
+        "ليل ما متاثرا متاثره محافظه محام مخيم مدينه مساء مع من منذ مواليد نتيجه هذا "
+        "هذه واخرون واخرين والتي والد والده والذي وسط وفق وقد وهم وهما وهو وهي"
+    ).split()
+)
+BULLETS = frozenset("* - – • ■ ▪ ● ◾".split())  # that open a line of a list
+SURNAMES = frozenset("الحاج السيد الشيخ".split())  # titles that are family names too
+TIMES = frozenset("صباح ضحي".split())  # given names that are times too
+DEAD = frozenset("الجرحي الشهداء الضحايا القتلي المصابين".split())  # who a list is of
+HOMES = frozenset(  # whose owner is not the one struck
+    (
+        "ارض ال بقاله بمنزل بيت خيمه دكان سياره عايله لعايله لمنزل محل مزرعه مكتب منزل "
+        "منزله نجا نجاه نجت ونجا ونجاه"
+    ).split()
+)
+AFTER_SHORT = frozenset(
+    (  # may follow a single given name
+        "\n",
+        '"',
+        "(",
+        ")",
+        "-",
+        ".",
+        ":",
+        "،",
+        "؛",
+    )
+)
+SKIPPED = frozenset(
+    (  # between a title and its name
+        '"',
+        "'",
+        "(",
+        "-",
+        ":",
+        "،",
+    )
+)
