@@ -132,6 +132,8 @@ class Finder:
             if after < end and after in self.nouns and self.pending is None:
                 self.pending = (noun.first, noun.prefix)
             return
+        if entry.get("firm") and name.hit is None and not self._proper(name):
+            return
         if entry.get("road"):
             road = named_road(self.namer, name, end)
             if road is not None:

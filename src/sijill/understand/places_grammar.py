@@ -84,6 +84,7 @@ def _told(namer: Namer, nouns: dict[int, Hit]) -> dict[str, tuple[list[str], str
             or entry.get("road")
             or entry.get("loose")
             or entry.get("shy")
+            or entry.get("countries")
         ):
             continue
         if noun.prefix.endswith("ال") or entry.get("keep") or noun.last in nouns:

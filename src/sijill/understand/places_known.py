@@ -38,9 +38,22 @@ def _misread(hit: Hit, word: str, kind: str) -> bool:
     """Whether the hit is a small word after all, or a «ريف» that is read as such."""
     if hit.prefix in ("ف", "ك") or (hit.last - hit.first == 1 and (word in STOPS or word in IN)):
         return True
+    if hit.prefix and hit.last - hit.first == 1 and _bare_alias(hit):
+        return True  # «ورقة» is no «والرقة»
     if word.removeprefix("ب").startswith("ريف"):
         return not hit.entry.id.endswith(":ريف دمشق")
     return word in DIRECTIONS and kind not in ("governorate", "region")
+
+
+def _bare_alias(hit: Hit) -> bool:
+    """Whether the form found lacks the article that the place's name has."""
+    places = hit.entry.attributes["places"]
+    return (
+        len(hit.entry.id) < 8
+        and bool(places)
+        and str(places[0][2]).startswith("ال")
+        and ":ال" not in hit.entry.id
+    )
 
 
 def kind_of(noun: Hit | None, known: Hit | None) -> str:

@@ -34,7 +34,7 @@ def stands(namer: Namer, acts: set[int], hit: Hit, start: int, end: int) -> bool
         return (before in LOCATIVE or back in acts) and kinds[0] in WIDE_KINDS
     if (before in TITLES or following in TITLES) and hit.last - at == 1:
         return False
-    if kinds[0] in WIDE_KINDS or before in LOCATIVE or "ب" in hit.prefix:
+    if (kinds[0] in WIDE_KINDS and kinds[0] != "camp") or before in LOCATIVE or "ب" in hit.prefix:
         return True
     return before in OFFICES or heads or before.endswith("ت") or back in acts or hit.last - at > 1
 
