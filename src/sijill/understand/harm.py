@@ -24,6 +24,7 @@ _NOT_A_PERSON = frozenset(
     " مباشره دقيقه بالغه خطيره خطره طفيفه متوسطه بليغه محققه جديده اخري هناك كان كانت قد لدي حول عقب وفق بحسب بجروح بجراح متاثرا متاثره"
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
+_LISTED = 40  # words in which a list of names can run
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
@@ -101,11 +102,20 @@ class _Finder:
             before = triggers[number - 1].last if number else sentence.first
             harm = self._from_trigger(hit, sentence, bound, before)
             if harm is not None:
-                found.append(harm)
+                found.append(self._by_names(harm, hit, bound))
         found.extend(self._from_groups(sentence))
         found.extend(self._from_totals(sentence))
         found.extend(self._shares(sentence))
         return found
+
+    def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
+        """«استشهد فلان وفلان»: where one is counted and more are named, the names count."""
+        if harm.count.n != 1 or hit.entry.get("form") not in ("verb", "noun"):
+            return harm
+        named = [at for at in self.named if hit.last <= at < min(bound, hit.last + _LISTED)]
+        if len(named) < 2:
+            return harm
+        return harm._replace(count=msgspec.structs.replace(harm.count, n=len(named)))
 
     def _shares(self, sentence: Sentence) -> Iterable[Harm]:
         """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""
