@@ -19,6 +19,7 @@ from sijill.understand.tolls_what import moves, what_of
 from sijill.understand.tolls_why import Evidence
 
 _TELLING = frozenset(("total", "count", "thus", "war", "report", "day", "monitor"))
+_ALONE = frozenset(("act", "territory", "since", "within", "past"))  # no toll without something beside them
 _SILENT = ("clutter", "header")
 _BRIEF = 4  # sentences
 _FEW = 5  # acts that are told one by one, and not added up
@@ -157,6 +158,8 @@ class _Finder:
         """Add the running figures of one sentence."""
         brief = sentence.part == "title" or self.sentences <= _BRIEF
         periods = [p for hit in hits if (p := period_of(self.words, hit, sentence)) is not None]
+        if not periods and not brief and all(hit.entry.get("toll") in _ALONE for hit in hits):
+            return
         evidence = Evidence(self.sheet, self.scan, sentence, hits, periods, brief=brief)
         if not periods and not evidence.kinds & _TELLING and not (brief and "territory" in evidence.kinds):
             return

@@ -6,6 +6,7 @@ A new noun that figures count goes into data/lexicon/tolls.toml ([[figure]]).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
@@ -59,6 +60,10 @@ def find_figures(
     found: list[Figure] = []
     at, inside, opened = first, False, -1
     while at < last:
+        if at not in scan.at and at not in groups and words[at] != "ضمن" and not _may_count(words[at]):
+            inside = inside and words[at] not in (":", "؛")
+            at += 1
+            continue
         cue = scan.get(at, "cue")
         kind = cue.entry.get("cue") if cue is not None else None
         if cue is not None and kind == "inside":
@@ -80,6 +85,12 @@ def find_figures(
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_count(word: str) -> bool:
+    """Whether a number can begin with a word; most words are seen again and again."""
+    return any(number_with_prefix_at((word, after), 0) for after in ("2", "عشر", "عشره", "مليون"))
+
+
 def _is_harm(scan: Scan, at: int) -> bool:
     hit = scan.get(at, "harm")
     return hit is not None and hit.entry.get("form") != "person"
@@ -92,7 +103,7 @@ def _figure_at(
     start, q = at, "exact"
     if approx is not None and approx.last < end:
         q, at = approx.entry.get("q") or "about", approx.last
-    number = number_with_prefix_at(words, at)
+    number = number_with_prefix_at(words, at) if _may_count(words[at]) else None
     if q == "exact" and at and words[at - 1].removeprefix("و") in _MORE:
         q = "more_than"  # «تخطت تسعة عشر ألفاً»
     if number is not None and number[1] <= end:
