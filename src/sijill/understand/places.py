@@ -12,7 +12,7 @@ from sijill.understand.countries import country_of
 from sijill.understand.places_finder import Finder
 from sijill.understand.places_mention import PlaceMention
 
-__all__ = ["PlaceMention", "find_places", "wide_names"]
+__all__ = ["PlaceMention", "find_places", "issuer_place", "wide_names"]
 
 
 def find_places(sheet: Sheet, scan: Scan, *, country: str | None = None) -> list[PlaceMention]:
@@ -25,6 +25,22 @@ def find_places(sheet: Sheet, scan: Scan, *, country: str | None = None) -> list
     """
     finder = Finder(sheet, scan, country or country_of(scan, report=sheet.report))
     return finder.all()
+
+
+def issuer_place(sheet: Sheet, mentions: list[PlaceMention]) -> PlaceMention | None:
+    r"""The town of the body that speaks in the first or last lines: its acts are there, unless it says.
+
+    >>> from sijill import kit; from sijill.model import Report; from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="المجلس المحلي لمدينة عربين\nسقط برميل متفجر على السوق"))
+    >>> issuer_place(sheet, find_places(sheet, kit.load().scan(sheet), country="SY")).name
+    'عربين'
+    """
+    last = len(sheet.sentences) - 2
+    for mention in mentions:
+        edge = mention.sentence < 3 or mention.sentence >= last
+        if edge and mention.role == "inside_name" and 1 < mention.rank < 5 and mention.kind != "facility":
+            return mention
+    return None
 
 
 def wide_names(mentions: list[PlaceMention]) -> frozenset[str]:

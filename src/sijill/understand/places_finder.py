@@ -92,20 +92,24 @@ class Finder:
 
     def _whole(self, noun: Hit, hit: Hit, sentence: Sentence) -> None:
         """A known name that begins with the word for its kind («مستشفى كمال عدوان», «حي تل السلطان»)."""
-        if noun.entry.get("shy") and not self._placed(noun.first, noun.prefix):
+        if noun.entry.attributes.get("shy") and not self._placed(noun.first, noun.prefix):
             self.free = hit.last
             return
-        kept = noun.entry.cls == "facility" or noun.entry.get("keep") or "ال" in noun.prefix
-        if noun.entry.get("rural") or noun.entry.get("road") or (kept and noun.entry.cls != "facility"):
+        kept = noun.entry.cls == "facility" or noun.entry.attributes.get("keep") or "ال" in noun.prefix
+        if (
+            noun.entry.attributes.get("rural")
+            or noun.entry.attributes.get("road")
+            or (kept and noun.entry.cls != "facility")
+        ):
             self._bare(hit, sentence)
             return
         first = hit.first if kept else noun.last
         name = Name(first, hit.last, len(hit.prefix) if kept else 0, hit.last, hit)
-        sure = noun.entry.get("number") in ("two", "many")
+        sure = noun.entry.attributes.get("number") in ("two", "many")
         self._add([name, *self.namer.more(name, sentence.last, sure=sure)], noun)
 
     def _kind(self, noun: Hit, sentence: Sentence) -> None:
-        entry, after, end = noun.entry, noun.last, sentence.last
+        entry, after, end = noun.entry.attributes, noun.last, sentence.last
         kind = entry.get("kind")
         if entry.get("number") == "one" and self.words[after - 1].endswith("ا"):
             return  # «مخيماً» is one of many
@@ -157,23 +161,27 @@ class Finder:
         noun = self.nouns.get(after) if after < end else None
         if noun is None or noun.entry.cls != "place_kind":
             return False
-        if noun.prefix.endswith("ال") and noun.entry.get("keep"):
+        if noun.prefix.endswith("ال") and noun.entry.attributes.get("keep"):
             return False  # «منطقة المواصي»
         hit = self.gazetteer.get(after)
         if hit is not None and hit.last > after + 1:
-            return not noun.entry.get("keep")  # «عاصمة ولاية شمال دارفور», but «حي مواصي رفح»
-        return not (noun.prefix == "" and noun.entry.get("keep") and noun.entry.get("kind") != "region")
+            return not noun.entry.attributes.get("keep")  # «عاصمة ولاية شمال دارفور», but «حي مواصي رفح»
+        return not (
+            noun.prefix == ""
+            and noun.entry.attributes.get("keep")
+            and noun.entry.attributes.get("kind") != "region"
+        )
 
     def _definite(self, noun: Hit, kind: str, sentence: Sentence) -> None:
         """«الحي الصناعي» is a name, «البلدة» a place named before."""
         after = noun.last
         following = self.words[after] if after < sentence.last else ""
         compass = following in COMPASS and kind in ("neighbourhood", "village")
-        if compass and noun.entry.get("number") == "many" or (compass and kind == "village"):
+        if compass and noun.entry.attributes.get("number") == "many" or (compass and kind == "village"):
             self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
             return
         own = following.startswith("ال") and len(following) > 4 and following not in STOPS
-        if noun.entry.get("rural") or noun.entry.get("number") != "one":
+        if noun.entry.attributes.get("rural") or noun.entry.attributes.get("number") != "one":
             return
         if kind == "road" and self._road(noun, sentence.last):
             return
@@ -189,7 +197,7 @@ class Finder:
             self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
         elif kind in _BACK_KINDS:
             self._back(noun, kind, sentence)
-        elif noun.entry.get("keep") or noun.entry.get("loose"):
+        elif noun.entry.attributes.get("keep") or noun.entry.attributes.get("loose"):
             self._alone(noun, after)
 
     def _alone(self, noun: Hit, after: int) -> None:
@@ -252,7 +260,7 @@ class Finder:
         after, end = noun.last, sentence.last
         if "لل" in noun.prefix or self.words[after - 1].endswith("ا"):
             return
-        if noun.entry.get("shy") and not self._placed(noun.first, noun.prefix):
+        if noun.entry.attributes.get("shy") and not self._placed(noun.first, noun.prefix):
             return
         if noun.prefix.endswith("ال"):
             following = self.words[after] if after < end else ""
@@ -266,13 +274,14 @@ class Finder:
             return
         if after < end and after in self.nouns:
             return
-        if noun.entry.get("of_place") and self._settled(after):
+        loose = noun.entry.attributes.get("of_place") or not noun.entry.attributes.get("proper")
+        if loose and self._settled(after):
             self.pending = (noun.first, noun.prefix)  # the market of a town is in the town
             return
         name = self.namer.one(after, end, facility=True, number=True)
         if name is None or (name.hit is None and name.first in self.namer.lexical and not self._proper(name)):
             return
-        if not noun.entry.get("proper") and not self._proper(name):
+        if not noun.entry.attributes.get("proper") and not self._proper(name):
             return
         self._add([name._replace(first=noun.first, skip=len(noun.prefix), hit=None)], noun)
 
@@ -356,7 +365,7 @@ class Finder:
             return "other" if role == "site" and speaks(self.namer, self.acts, hit, self.start) else role
         before = self.words[name.first - 1] if name.first else ""
         placed = before in IN or before in DIRECTIONS or "ب" in hit.prefix
-        return role if placed and hit.entry.get("ours") else "other"
+        return role if placed and hit.entry.attributes.get("ours") else "other"
 
     def _placed(self, lead: int, prefix: str) -> bool:
         """Whether a preposition, an edge or an attack stands before, so that a place follows."""

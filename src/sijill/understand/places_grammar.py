@@ -40,7 +40,8 @@ def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit], acts: 
     watched = {**_WATCHED, **dict.fromkeys(told, "told")} if told else _WATCHED
     words = namer.words
     wider = {at for at, hit in namer.gazetteer.items() if hit.prefix == "ب" and _wide(hit)}
-    for at in [at for at, word in enumerate(words) if word in watched or at in wider]:
+    seen = [at for at, word in enumerate(words) if word in watched]
+    for at in sorted(wider.union(seen)) if wider else seen:
         why = watched.get(words[at], "wider")
         if why == "told" and at not in namer.gazetteer:
             _repeat(namer, at, told)
@@ -59,7 +60,7 @@ def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit], acts: 
 
 
 def _wide(hit: Hit) -> bool:
-    return (hit.entry.get("kinds") or ("country",))[0] in ("country", "governorate", "city")
+    return (hit.entry.attributes.get("kinds") or ("country",))[0] in ("country", "governorate", "city")
 
 
 def _tell(namer: Namer, name: Name | None, kind: str, prefix: str = "") -> None:
@@ -125,7 +126,7 @@ def _before_wider(namer: Namer, at: int, nouns: dict[int, Hit]) -> None:
         listed = word in QUOTES or word in "،,و"
         if not listed and (word in STOPS or first - 1 in namer.taken or not word[0].isalpha()):
             break
-        if first - 1 in nouns and not nouns[first - 1].entry.get("keep"):
+        if first - 1 in nouns and not nouns[first - 1].entry.attributes.get("keep"):
             break
         if not listed and (
             word in EDGES or word in IN or word in ON or word in DIRECTIONS or word in COMPASS

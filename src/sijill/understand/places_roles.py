@@ -159,7 +159,9 @@ def _from(words: Sequence[str], at: int, start: int) -> str:
     for back in range(at - 1, max(at - 14, start - 1), -1):
         word = words[back]
         stem = word.lstrip("وفب").removeprefix("ال")
-        if stem.startswith(TAKING) or (back > at - 3 and stem.startswith(("عبور", "خروج", "هروب"))):
+        if stem.startswith((*TAKING, "تسلل")) or (
+            back > at - 3 and stem.startswith(("عبور", "خروج", "هروب"))
+        ):
             return "site"
         if word in ".؛":
             break
