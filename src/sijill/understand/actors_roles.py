@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
+from sijill.understand.actors_chain import Chain, ChainReader
 from sijill.understand.actors_words import (
     FILLER,
     MARKS,
@@ -20,8 +21,6 @@ from sijill.understand.actors_words import (
 )
 
 _REACH = 9  # words between a verb and its subject
-_STOPS = frozenset({"act", "by", "done_by", "say", "siege", "held", "accuse", "adopt", "deny"})
-_DEFINITE = frozenset({"ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"})
 
 
 class Role(NamedTuple):
@@ -34,15 +33,6 @@ class Role(NamedTuple):
     issues: bool = False
 
 
-class Chain(NamedTuple):
-    """What a name hangs on, read leftwards: its heads, nearest first; `on`: past «على», `by`: behind «بـ»."""
-
-    first: int
-    heads: list[str]
-    on: bool
-    by: bool
-
-
 class RoleFinder:
     """Tells roles sentence by sentence: `enter` a sentence, then ask for each of its mentions in order."""
 
@@ -52,14 +42,13 @@ class RoleFinder:
         self.sentence = Sentence(0, 0, "body")
         self.hits: Sequence[Hit] = ()
         self.spent: set[int] = set()
-        self.taken: set[int] = set()
         self.has_party = False
-        self.closing = {hit.last - 1: hit for hit in scan.of("act") if hit.last - hit.first > 1}
+        self.chains = ChainReader(sheet, scan)
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Take up a sentence with its mentions."""
         self.sentence, self.hits, self.spent = sentence, hits, set()
-        self.taken = {at for hit in hits for at in range(hit.first, hit.last)}
+        self.chains.enter(sentence, hits)
         self.has_party = any(
             (claim := self.scan.get(at, "claim")) is not None and claim.entry.get("claim") == "party"
             for at in range(sentence.first, sentence.last)
@@ -71,14 +60,14 @@ class RoleFinder:
 
     def chain_start(self, hit: Hit) -> int:
         """The first token of what the name hangs on."""
-        return self._chain(hit).first
+        return self.chains.chain(hit).first
 
     def role(self, hit: Hit) -> Role:
         """The role of one mention."""
-        chain = self._chain(hit)
+        chain = self.chains.chain(hit)
         kind = hit.entry.get("kind")
         if kind == "unknown_act":
-            blast = self._act_noun(hit.first - 1)
+            blast = self.chains.act_noun(hit.first - 1)
             return Role(
                 "other" if blast is not None and blast.entry.id == "blast.noun" else "agent", "presumed"
             )
@@ -91,85 +80,6 @@ class RoleFinder:
             name = "agent" if self.words[chain.first - 1] not in ("جثه", "جثث", "جثة", "علي") else "other"
         role = Role(name or "other", certainty if name in ("agent", "party", "accused") else "stated")
         return self._speaking(hit, chain, role)
-
-    # --- the chain
-
-    def _chain(self, hit: Hit) -> Chain:
-        heads: list[str] = []
-        at, first, on, by = hit.first - 1, hit.first, False, False
-        if hit.prefix.startswith("و"):
-            return Chain(first, heads, on, by)
-        loose = 3 if hit.entry.get("kind") == "adjective" else 1
-        while at >= self.sentence.first and first - at <= 4:
-            current = self.words[at]
-            head = self._head(at)
-            if at in self.taken:
-                break
-            if head is None:
-                if current in ('"', "ل") or current in FILLER:
-                    at -= 1
-                    continue
-                if current in MARKS or self._claim(at) in _STOPS:
-                    break
-                if current == "من":
-                    if heads[-1:] == ["place"] or not self._is_head(at - 1):
-                        break
-                elif current in ON or current == "في":
-                    before = self._is_head(at - 1)
-                    if not before or heads and heads[-1] == "side":
-                        break
-                    on = True
-                elif (
-                    loose and heads in ([], ["belong"]) and kindly(current) and self._any_head(at - 1, loose)
-                ):
-                    loose -= 1
-                else:
-                    break
-                at -= 1
-                continue
-            role, start, prefix = head
-            if not heads and prefix in _DEFINITE and not (loose > 1 or hit.prefix.endswith("ل") or on):
-                break  # «الأهالي قوات النظام»: no genitive after «ال»
-            if heads and (
-                "fire" in heads and role not in ("fire", "craft") or role == "office" and at + 1 < first
-            ):
-                break
-            heads.append(role)
-            first = at = start
-            at -= 1
-            by = prefix in ("ب", "وب", "بال", "وبال")
-            if by or prefix.startswith("و"):
-                break
-        return Chain(first, heads, on, by)
-
-    def _head(self, at: int) -> tuple[str, int, str] | None:
-        """The head that ends at a token: what it is, where it starts, its clitic."""
-        head = self.scan.get(at, "actor_head")
-        if head is not None and head.last == at + 1:
-            return head.entry.id.removeprefix("head."), at, head.prefix
-        act = self._act_noun(at) or self.closing.get(at)
-        if act is not None and act.last == at + 1:
-            means = act.entry.get("form") == "means"
-            prefix = "ب" if means and self.words[act.first].startswith("ب") else act.prefix
-            return ("craft" if means else "fire"), act.first, prefix
-        return None
-
-    def _act_noun(self, at: int) -> Hit | None:
-        act = self.scan.get(at, "act")
-        return act if act is not None and act.entry.get("form") == "noun" else None
-
-    def _is_head(self, at: int) -> str | None:
-        while at > self.sentence.first and self.words[at] in FILLER and self._head(at) is None:
-            at -= 1
-        head = self._head(at) if at >= self.sentence.first else None
-        return head[0] if head is not None else None
-
-    def _any_head(self, at: int, steps: int) -> bool:
-        return any(self._is_head(step) for step in range(at, max(self.sentence.first, at - steps) - 1, -1))
-
-    def _claim(self, at: int) -> str | None:
-        hit = self.scan.get(at, "claim")
-        return hit.entry.get("claim") if hit is not None else None
 
     # --- roles
 
@@ -189,7 +99,7 @@ class RoleFinder:
             fired = heads[-1] == "fire" and "من" in self.words[chain.first : hit.first] and not chain.on
             return self._by_follower(hit) or ("agent" if fired else "patient")
         if "fire" in heads:
-            if self._claim(chain.first) == "party":
+            if self.chains.claim(chain.first) == "party":
                 return "party"
             return "patient" if chain.on or self._is_personal(chain, hit) else "agent"
         through = chain.by or self.words[chain.first - 1] in ("عبر", "بواسطه", "باستخدام")
@@ -198,9 +108,11 @@ class RoleFinder:
     def _fired_from(self, chain: Chain) -> bool:
         """«قصف مصدره مناطق سيطرة قوات النظام»: who holds the place is presumed to have fired."""
         before = chain.first - 1
-        if self._claim(before) == "by":
+        if self.chains.claim(before) == "by":
             return True
-        return self.words[before] == "من" and (self._is_head(before - 1) == "fire" or "fire" in chain.heads)
+        return self.words[before] == "من" and (
+            self.chains.kind_of_head(before - 1) == "fire" or "fire" in chain.heads
+        )
 
     def _is_personal(self, chain: Chain, hit: Hit) -> bool:
         """«اغتيال عنصر لقسد», against «رصاص عناصر قسد»."""
@@ -217,7 +129,7 @@ class RoleFinder:
     def _harmed(self, at: int) -> bool:
         """Whether a word of harm that takes its victim after it stands here: «مقتل», «اغتيال», «أصيب»."""
         harm = self.scan.get(at, "harm")
-        return harm is not None and (harm.entry.get("form") != "active" or self._claim(at) != "act")
+        return harm is not None and (harm.entry.get("form") != "active" or self.chains.claim(at) != "act")
 
     def _by_governor(self, hit: Hit, chain: Chain) -> str | None:
         """What stands before the whole phrase: an agency word, a verb, a preposition."""
@@ -248,7 +160,7 @@ class RoleFinder:
         word = self.words[at]
         if word in ON:
             floor = max(self.sentence.first, at - 8)
-            blamed = any(self._claim(step) == "accuse" for step in range(at - 1, floor - 1, -1))
+            blamed = any(self.chains.claim(step) == "accuse" for step in range(at - 1, floor - 1, -1))
             return "accused" if blamed else "patient"
         if word in PRONOUNS and hit.entry.get("kind") == "adjective":
             return "agent"
@@ -287,7 +199,7 @@ class RoleFinder:
 
     def _is_passive(self, at: int, gap: int, chain: Chain, hit: Hit) -> bool:
         """«قُتل عنصران من قسد», against «قتلت قوات النظام أربعة»."""
-        if self.scan.get(at, "harm") is None or self._claim(at) == "act" and not self._harmed(at):
+        if self.scan.get(at, "harm") is None or self.chains.claim(at) == "act" and not self._harmed(at):
             return False
         return gap > 3 or not self._slays(at, hit, chain) or self.words[chain.first - 1] == "من"
 
@@ -305,7 +217,7 @@ class RoleFinder:
         opened = False
         while at < limit:
             word = self.words[at]
-            kind = self._claim(at)
+            kind = self.chains.claim(at)
             if kind in ("act", "done_by"):
                 self.spent.add(at)
                 return "agent"
@@ -314,7 +226,12 @@ class RoleFinder:
             if word == ":" and at - hit.last < 2 and hit.first - self.sentence.first < 6:
                 return "speaker"
             opened = word == "(" or opened and word != ")"
-            described = word.startswith("ال") and at == hit.last or word.startswith("و") and self._is_head(at)
+            described = (
+                word.startswith("ال")
+                and at == hit.last
+                or word.startswith("و")
+                and self.chains.kind_of_head(at)
+            )
             if not (opened or described or word in FILLER or word in PASSED):
                 return None
             at += 1
@@ -335,7 +252,7 @@ class RoleFinder:
         for at in range(hit.first - 1, floor - 1, -1):
             if self.words[at] in ("؛", "."):
                 return False
-            if self._claim(at) == "presume":
+            if self.chains.claim(at) == "presume":
                 return True
         return False
 
@@ -355,14 +272,14 @@ class RoleFinder:
 
     def _speech(self, hit: Hit, chain: Chain) -> str | None:
         for at in range(chain.first - 1, max(self.sentence.first, chain.first - 4) - 1, -1):
-            kind = self._claim(at)
+            kind = self.chains.claim(at)
             if kind in ("say", "deny", "adopt"):
                 return kind
             if self.words[at] in MARKS or self.words[at] == "ان":
                 break
         start = self._past_aside(hit.last)
         for at in range(start, min(start + 4, self.sentence.last)):
-            kind = self._claim(at)
+            kind = self.chains.claim(at)
             if kind in ("say", "deny", "adopt"):
                 return kind
             if self.words[at] == ":":
@@ -375,13 +292,13 @@ class RoleFinder:
         others = [other.first for other in self.hits if other.first > hit.last]
         limit = min(self.sentence.last, hit.last + 14, *(first - 1 for first in others[:1]))
         for at in range(hit.last, limit):
-            if self._claim(at) == "party":
+            if self.chains.claim(at) == "party":
                 return "party"
             word = self.words[at]
-            if self._claim(at) == "act" and self._is_own_craft(at, hit.last):
+            if self.chains.claim(at) == "act" and self._is_own_craft(at, hit.last):
                 return "agent"
             if (word in OWN or word[:1] in "لب" and word[1:] in OWN) and any(
-                self._claim(step) == "act" or self._act_noun(step) or self.scan.get(step, "harm")
+                self.chains.claim(step) == "act" or self.chains.act_noun(step) or self.scan.get(step, "harm")
                 for step in range(at, min(at + 5, self.sentence.last))
             ):
                 return "agent"
@@ -390,11 +307,6 @@ class RoleFinder:
     def _is_own_craft(self, at: int, floor: int) -> bool:
         """«أن مروحية لها قصفت»: the speaker's craft before the verb."""
         return any(
-            self.words[step] in ("له", "لها") and self._is_head(step - 1)
+            self.words[step] in ("له", "لها") and self.chains.kind_of_head(step - 1)
             for step in range(max(floor, at - 3), at)
         )
-
-
-def kindly(word: str) -> bool:
-    """Whether a word can be an adjective between a noun and its nisba: it is a word, and not a short one."""
-    return len(word) > 3 and word.isalpha()
