@@ -94,7 +94,7 @@ class ChainReader:
         return False
 
     def _describes(self, at: int, chain: Chain, loose: int) -> bool:
-        """An unknown adjective between a head and the name: a word of some length, no verb, no preposition."""
+        """An unknown adjective between a head and the name: a word of some length, no verb or preposition."""
         word = self.words[at]
         if word in MARKS or word in ON or word in ("من", "في") or self.claim(at) in _STOPS:
             return False
