@@ -57,6 +57,7 @@ def read(report: Report, kit: Kit) -> Reading:
         find_frames(sheet, scan, mentions),
         tolls=toll_tokens(figures),
         published=published.day,
+        places=places,
         live=live_post(report.url, sheet.words) or published.reason.startswith("digest"),
     )
     tolls = tolls_of(sheet, figures, dates, places, published.day)

@@ -16,6 +16,7 @@ from sijill.understand.frames import Frame
 from sijill.understand.harm import SHARES
 from sijill.understand.merge import goes_on, join, names_agree
 from sijill.understand.nature import Nature
+from sijill.understand.places import PlaceMention
 
 _RISES = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع وارتفع وارتفعت وارتفاع ويرتفع".split())
 _LONG_AGO = 45  # days
@@ -36,9 +37,11 @@ def assemble(
     tolls: frozenset[int] = frozenset(),
     published: datetime.date | None = None,
     live: bool = False,
+    places: Sequence[PlaceMention] = (),
 ) -> list[Account]:
     """The accounts of a report, in the order of the text.
 
+    `places` are all that the report names: an act without a place of its own takes the one that the report is of.
     `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a post).
     """
     drafts: list[Draft] = []
@@ -73,7 +76,19 @@ def assemble(
                 drafts.append(each)
     kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]
     kept = [d for d in kept if not _sums_up(d, kept)]
+    if len(kept) == 1 and not kept[0].sites:
+        kept[0].sites = _place_of(places, kept[0])
     return [_account(sheet, d, published=published, live=live) for d in kept]
+
+
+def _place_of(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention]:
+    """The place of a report with one act whose sentences name none: a site elsewhere in it, else one around."""
+    for role in ("site", "wide"):
+        found = [p for p in places if p.role == role and p.kind not in ("country", "region") and not p.back]
+        if found:
+            near = min(found, key=lambda p: (abs(p.sentence - draft.order), p.first))
+            return [near]
+    return []
 
 
 def _sums_up(draft: Draft, drafts: list[Draft]) -> bool:
