@@ -1,15 +1,17 @@
 """What the pages say of files, fields and errors is true; Arabic readers get all of it."""
 
 import ast
+import datetime
 import inspect
+import json
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from sijill import errors, model
-from tests.house.documents import PAGES, arabic_share, blocks, exists, links, paths, read
+from sijill import errors, flow, kit, model
+from tests.house.documents import PAGES, arabic_share, blocks, exists, links, paths, read, section
 from tests.house.repository import ROOT, name
 
 DOORS = ("verb", "country", "source-type", "export-format", "extractor")
@@ -59,6 +61,25 @@ def test_every_field_of_a_reading_is_told(noun: type[msgspec.Struct]) -> None:
     fields = [field.encode_name for field in msgspec.structs.fields(noun)]
     missing = [each for each in fields if f"`{each}`" not in page]
     assert not missing, f"docs/reading.md says nothing of {noun.__name__}'s {missing}"
+
+
+def holds(real: Any, told: Any) -> bool:
+    """True if all that is told is there; what the page leaves out may be anything."""
+    if isinstance(told, dict):
+        return isinstance(real, dict) and all(key in real and holds(real[key], told[key]) for key in told)
+    if isinstance(told, list):
+        return isinstance(real, list) and len(real) == len(told) and all(map(holds, real, told))
+    return bool(real == told)
+
+
+def test_the_example_is_read_as_the_page_says() -> None:
+    example = {block.language: block.text for block in blocks(section(read("docs/reading.md"), "An example"))}
+    report = model.Report(id="example", text=example["text"], published=datetime.date(2020, 1, 6))
+    reading = msgspec.to_builtins(flow.read(report, kit.load()))
+    told = json.loads(example["json"])
+    assert len(reading["incidents"]) == 1
+    assert holds(reading["incidents"][0], told), reading["incidents"][0]
+    assert report.text[31:48] == "فجر اليوم الاثنين"
 
 
 def test_every_type_of_act_is_told() -> None:
