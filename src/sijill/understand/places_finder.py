@@ -110,43 +110,46 @@ class Finder:
 
     def _kind(self, noun: Hit, sentence: Sentence) -> None:
         entry, after, end = noun.entry.attributes, noun.last, sentence.last
-        kind = entry.get("kind")
-        if entry.get("number") == "one" and self.words[after - 1].endswith("ا"):
-            return  # «مخيماً» is one of many
-        if entry.get("shy") and not self._placed(noun.first, noun.prefix):
-            return
-        countries = entry.get("countries")
-        if countries and self.country not in countries and after not in self.gazetteer:
+        if self._no_kind(noun):
             return
         if "ل" in noun.prefix[-1:] and noun.prefix not in ("ل", "ول"):
-            self._definite(noun, kind, sentence)
+            self._definite(noun, entry["kind"], sentence)
             return
-        while after < end and (
-            self.words[after] == ":" or (entry.get("road") and self.words[after] in _ROADS)
-        ):
+        road = bool(entry.get("road"))
+        while after < end and (self.words[after] == ":" or (road and self.words[after] in _ROADS)):
             after += 1
-        if entry.get("road") and after < end and self.words[after] == "بين" and self._road(noun, end):
+        if road and after < end and self.words[after] == "بين" and self._road(noun, end):
             return
-        if self._nested(after, end):
-            if self.pending is None:
-                self.pending = (noun.first, noun.prefix)
-            return
-        name = self.namer.one(after, end, number=kind == "neighbourhood")
+        nested = self._nested(after, end)
+        name = None if nested else self.namer.one(after, end, number=entry["kind"] == "neighbourhood")
         if name is None:
-            if after < end and after in self.nouns and self.pending is None:
+            if self.pending is None and (nested or (after < end and after in self.nouns)):
                 self.pending = (noun.first, noun.prefix)
-            return
-        if entry.get("firm") and name.hit is None and not self._proper(name):
-            return
-        if entry.get("road"):
-            road = named_road(self.namer, name, end)
-            if road is not None:
-                self._add([road], noun)
-            return
-        if entry.get("rural") and name.last - name.first > 1 and self.words[name.last - 1] in COMPASS:
+        elif road:
+            named = named_road(self.namer, name, end)
+            if named is not None:
+                self._add([named], noun)
+        elif not entry.get("firm") or name.hit is not None or self._proper(name):
+            self._listed(noun, name, end)
+
+    def _no_kind(self, noun: Hit) -> bool:
+        """Whether the word is no kind here: «مخيماً» is one of many, «مديرية» a district in Yemen alone."""
+        entry = noun.entry.attributes
+        if entry["number"] == "one" and self.words[noun.last - 1].endswith("ا"):
+            return True
+        if entry.get("shy") and not self._placed(noun.first, noun.prefix):
+            return True
+        countries = entry.get("countries")
+        return bool(countries) and self.country not in countries and noun.last not in self.gazetteer
+
+    def _listed(self, noun: Hit, name: Name, end: int) -> None:
+        """Add the name and those that go on the list after it."""
+        entry = noun.entry.attributes
+        rural = bool(entry.get("rural"))
+        if rural and name.last - name.first > 1 and self.words[name.last - 1] in COMPASS:
             name = name._replace(last=name.last - 1)
-        sure = entry.get("number") != "one"
-        more = self.namer.more(name, end, sure=sure) if sure or not entry.get("rural") else []
+        sure = entry["number"] != "one"
+        more = self.namer.more(name, end, sure=sure) if sure or not rural else []
         self._add([name, *more], noun)
 
     def _road(self, noun: Hit, end: int) -> bool:
