@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sijill.kit import Kit
+from sijill.locate.coordinates import located
 from sijill.model import Reading, Report
 from sijill.read.published import published_day, said_weekday
 from sijill.read.sheet import make_sheet
@@ -15,9 +18,10 @@ from sijill.understand.displacements import find_displacements
 from sijill.understand.frames import Mentions, find_frames
 from sijill.understand.harm import find_harm
 from sijill.understand.people import find_groups
-from sijill.understand.places import find_places
+from sijill.understand.places import find_places, issuer_place
 from sijill.understand.sieges import find_sieges
 from sijill.understand.sources import find_sources
+from sijill.understand.targets import struck
 from sijill.understand.threats import find_threats
 from sijill.understand.tolls import find_toll_figures, toll_tokens, tolls_of
 from sijill.understand.victims import find_victims
@@ -49,7 +53,7 @@ def read(report: Report, kit: Kit) -> Reading:
         named=[(v.first, v.last) for v in victims],
     )
     mentions = Mentions(
-        scan.of("act"), harms, places, dates, actors, scan.of("target"), find_sources(sheet, scan), victims
+        scan.of("act"), harms, places, dates, actors, struck(sheet, scan, places), find_sources(sheet, scan), victims
     )
     incidents = assemble(
         sheet,
@@ -58,8 +62,12 @@ def read(report: Report, kit: Kit) -> Reading:
         tolls=toll_tokens(figures),
         published=published.day,
         places=places,
+        issuer=issuer_place(sheet, places),
         live=live_post(report.url, sheet.words) or published.reason.startswith("digest"),
     )
+    incidents = [
+        msgspec.structs.replace(i, places=[located(p, country=country, kit=kit) for p in i.places]) for i in incidents
+    ]
     tolls = tolls_of(sheet, figures, dates, places, published.day)
     appeals = find_appeals(sheet, scan, groups)
     sieges = find_sieges(sheet, scan, groups, places, dates, actors, published.day)

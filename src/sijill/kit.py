@@ -142,6 +142,15 @@ class Kit:
         """Every entry in the sheet: the longest of its class at each token, none inside a longer phrase."""
         return Scan(sheet, self._hits(sheet.words))
 
+    def named(self, name: str, cls: str) -> Entry | None:
+        """The entry of a class whose form is the whole name, without clitics; None where there is none."""
+        words = tokens(fold(name).text).words
+        for hits in self._hits(words):
+            for hit in hits:
+                if hit.first == 0 and hit.last == len(words) and hit.entry.cls == cls and not hit.prefix:
+                    return hit.entry
+        return None
+
     def _hits(self, words: list[str]) -> Iterator[list[Hit]]:
         """The hits of each token that has any."""
         known, table, new, count = self._words, self._table, tuple.__new__, len(words)

@@ -112,6 +112,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     within: list[str] = []
     lat: float | None = None
     lon: float | None = None
+    precision: str | None = None
 
 
 class Perpetrator(msgspec.Struct, frozen=True, kw_only=True):

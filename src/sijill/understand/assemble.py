@@ -38,10 +38,12 @@ def assemble(
     published: datetime.date | None = None,
     live: bool = False,
     places: Sequence[PlaceMention] = (),
+    issuer: PlaceMention | None = None,
 ) -> list[Account]:
     """The accounts of a report, in the order of the text.
 
     `places` are all that the report names: an act without a place of its own takes the one that the report is of.
+    `issuer` is the town of the council that speaks: in its own words, an act with no place named was there.
     `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a post).
     """
     drafts: list[Draft] = []
@@ -76,6 +78,9 @@ def assemble(
                 drafts.append(each)
     kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]
     kept = [d for d in kept if not _sums_up(d, kept)]
+    for draft in kept:
+        if not draft.sites and issuer is not None:
+            draft.sites = [issuer]
     if len(kept) == 1 and not kept[0].sites:
         kept[0].sites = _place_of(places, kept[0])
     return [_account(sheet, d, published=published, live=live) for d in kept]
@@ -83,7 +88,7 @@ def assemble(
 
 def _place_of(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention]:
     """The place of a report with one act whose sentences name none: a site elsewhere in it, else one around."""
-    for role in ("site", "wide"):
+    for role in ("site", "wide", "origin", "inside_name"):
         found = [p for p in places if p.role == role and p.kind not in ("country", "region") and not p.back]
         if found:
             near = min(found, key=lambda p: (abs(p.sentence - draft.order), p.first))

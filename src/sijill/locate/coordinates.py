@@ -1,0 +1,73 @@
+"""Give places their coordinates from the gazetteer, or those of the narrowest wider place that has them."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from sijill.kit import Kit
+from sijill.model import Place
+from sijill.text.fold import fold
+
+_SAME = 10.0  # km: homonyms nearer to each other than this are one answer
+_EARTH = 12_742.0  # km, the diameter
+_FINE = ("neighbourhood", "facility", "road", "camp")
+_COARSE = frozenset({"country", "governorate", "region"})
+
+
+def located(place: Place, *, country: str | None, kit: Kit) -> Place:
+    """The place with `lat`, `lon` and `precision` (the kind of what was found); unchanged where nothing is sure.
+
+    >>> from sijill import kit
+    >>> found = located(Place(name="سراقب", kind="city", within=["إدلب"]), country="SY", kit=kit.load())
+    >>> round(found.lat, 1), round(found.lon, 1), found.precision
+    (35.9, 36.8, 'city')
+    """
+    if country is None:
+        return place
+    around = {_bare(w) for w in place.within}
+    own = _find(place.name, place.kind, around, country, kit)
+    if own is not None:
+        return msgspec.structs.replace(place, lat=own[0], lon=own[1], precision=own[2])
+    for number, wide in enumerate(place.within):
+        outer = _find(wide, "", {_bare(w) for w in place.within[number + 1 :]}, country, kit)
+        if outer is not None and outer[2] not in _COARSE:
+            return msgspec.structs.replace(place, lat=outer[0], lon=outer[1], precision=outer[2])
+    return place
+
+
+def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tuple[float, float, str] | None:
+    """The one place of that name, by what lies around it; None where there is none or more than one."""
+    entry = kit.named(name, f"place.{country}")
+    if entry is None:
+        return None
+    rows = [r for r in entry.attributes["places"] if r[5] and r[6]]
+    if kind and kind not in _COARSE:
+        rows = [r for r in rows if r[3] not in _COARSE]
+    inside = [r for r in rows if _bare(r[4]) in around]
+    alike = [r for r in inside or rows if r[3] == kind or kind in _FINE and r[3] in _FINE]
+    rows = alike or inside or rows
+    if not rows or (entry.attributes["common"] and not inside):
+        return None
+    first = (float(rows[0][5]), float(rows[0][6]))
+    if any(km(first, (float(r[5]), float(r[6]))) > _SAME for r in rows[1:]):
+        return None
+    return first[0], first[1], str(rows[0][3])
+
+
+def _bare(name: str) -> str:
+    words = [w for w in fold(name).text.split() if w not in ("ريف", "محافظه", "ولايه", "مدينه", "قضاء", "مديريه")]
+    return " ".join(w.removeprefix("ال") for w in words)
+
+
+def km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points (latitude, longitude) along a great circle.
+
+    >>> round(km((36.2, 37.16), (35.93, 36.63)))
+    56
+    """
+    (lat, lon), (lat2, lon2) = one, other
+    half = math.sin(math.radians(lat2 - lat) / 2) ** 2
+    half += math.cos(math.radians(lat)) * math.cos(math.radians(lat2)) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return _EARTH * math.asin(math.sqrt(half))
