@@ -91,10 +91,10 @@ class _Reader:
         if form in ("we", "you"):
             return self._we(sentence, hit), hit.last
         if form == "noun":
-            lead = self.words[max(sentence.first, hit.first - 14) : hit.first]
+            lead = self.words[max(sentence.first, hit.first - 24) : hit.first]
             if not any(word in _SAYS or word[1:] in _SAYS for word in lead):
                 return None, hit.last
-            return speakers.before(hit.first, sentence.first, back=14), hit.last
+            return speakers.before(hit.first, sentence.first, back=24), hit.last
         body = speakers.at(hit.last, sentence.last)
         if body is not None:
             return body, body.last

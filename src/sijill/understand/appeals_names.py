@@ -42,7 +42,7 @@ _OTHERS = frozenset(
 )
 _GENERIC = frozenset(
     (
-        "اهالي الاهالي سكان السكان عايلات العايلات نساء وجهاء منظمات المنظمات اطباء محامون طواقم ذوو لجان"
+        "حقوقيون ناشطون نشطاء الناشطون اهالي الاهالي سكان السكان عايلات العايلات نساء وجهاء منظمات المنظمات اطباء محامون طواقم ذوو لجان"
     ).split()
 )
 _CROWDS = frozenset(("سكان", "عائلات", "أهالي", "نساء", "أطباء"))
@@ -221,21 +221,36 @@ class Speakers:
         return next((at + 1 for at in stretch if self.words[at] in _QUOTES), None)
 
     def _name_end(self, head: Hit, limit: int) -> int:
+        """Construct words up to one that is definite; then only adjectives, «لـ» and «في» with a place."""
         words, at = self.words, head.last
-        indefinite = not words[head.first].removeprefix("و").startswith("ال")
+        definite = words[head.first].removeprefix("و").startswith("ال")
         while at < limit:
             called = self.scan.get(at, "addressee")
-            if words[at] in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
-                at += 2
-            elif self._ends(at):
+            place = self._place_end(at)
+            if at > head.last and self._other_body(at):
                 break
-            elif called is not None and at == head.last and indefinite:
-                at = called.last  # «مكتب الأمم المتحدة»
+            if words[at] in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
+                at, definite = at + 1, False
+            elif self._ends(at) or definite and not words[at].startswith(("ال", "ل", "و")):
+                break
+            elif called is not None and at == head.last and not definite:
+                at, definite = called.last, True  # «مكتب الأمم المتحدة»
             elif called is not None and not words[at].startswith("و"):
                 break
             else:
-                at += 1
+                definite = place is not None or words[at].startswith(("ال", "لل"))
+                at = place or at + 1
         return at
+
+    def _other_body(self, at: int) -> bool:
+        hit = self.scan.get(at, "body")
+        return hit is not None and not hit.prefix
+
+    def _place_end(self, at: int) -> int | None:
+        """The token after a place's name, where one begins."""
+        hits = self.scan.at.get(at, ())
+        ends = [hit.last for hit in hits if hit.entry.cls.startswith("place.") or hit.entry.cls == "state"]
+        return max(ends) if ends else None
 
     def _ends(self, at: int) -> bool:
         """Whether a token is no part of a name any more."""
@@ -257,9 +272,7 @@ class Speakers:
         word = self.words[at]
         if word in _KINDS_OF_PLACE:
             return True
-        return any(
-            hit.entry.cls.startswith("place.") or hit.entry.cls == "state" for hit in self.scan.at.get(at, ())
-        )
+        return self._place_end(at) is not None
 
     def _verb(self, at: int) -> bool:
         """Whether a verb or an act begins, which ends a name."""
@@ -350,6 +363,12 @@ def addressees_of(sheet: Sheet, scan: Scan, at: int, end: int) -> list[tuple[str
             at += 1
             continue
         first, last = at, hit.last
+        if (
+            hit.entry.cls == "body"
+            and (known := scan.get(last, "addressee")) is not None
+            and not known.prefix
+        ):
+            last = known.last  # «هيئة الأمم المتحدة»
         while last < limit and _goes_on(words, scan, last):
             last += 1
         text = sheet.quote(first, last)

@@ -22,6 +22,7 @@ _EVENT_AFTER = frozenset(
     ).split()
 )
 _RELATIVE = frozenset("ممن الذين اللذين اللاتي اللواتي التي من".split())
+_HOMES = frozenset("منازلها منازلهم بيوتهم بيوتها ديارهم ديارها".split())
 _HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخل".split())
 _EVENT_BEFORE = frozenset("حركه موجه حالات حاله ذعر".split())
 _PEOPLE = frozenset(("displaced", "residents", None))
@@ -125,6 +126,8 @@ def _figure(
 
 def _people(sheet: Sheet, figure: Figure, hit: Hit, form: str | None, sentence: Sentence) -> bool:
     """Whether a figure that isn't of families can be of displaced people."""
+    if figure.n is None and figure.what is None and not figure.inside:
+        return True  # «الآلاف»
     if (
         figure.what not in _PEOPLE
         or figure.inside
@@ -179,7 +182,8 @@ def _make(
         ):
             come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
         elif figure is not None and _leaves(sheet.words, hit, figure, form, sentence):
-            come = [p for p in places if p.first < hit.first and p.role == "site"][-1:]
+            inside = [p for p in around if p.role == "site"]
+            come = inside[:1] or [p for p in places if p.first < hit.first and p.role == "site"][-1:]
             return _built(sheet, hit, figure, come, [])
     if not come and not go:
         return None
@@ -191,6 +195,8 @@ def _leaves(words: Sequence[str], hit: Hit, figure: Figure, form: str | None, se
     after = words[hit.last : min(hit.last + 14, sentence.last)]
     if form == "state":
         return bool(after) and after[0] == "من"
+    if any(word in _HOMES for word in after[:9]) and form != "state":
+        return True
     if "مغادره" in words[hit.first] or "ترك" in words[hit.first]:
         return True
     families = figure.what == "families"

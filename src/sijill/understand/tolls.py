@@ -160,9 +160,10 @@ class _Finder:
         periods = [p for hit in hits if (p := period_of(self.words, hit, sentence)) is not None]
         if not periods and not brief and all(hit.entry.get("toll") in _ALONE for hit in hits):
             return
-        evidence = Evidence(self.sheet, self.scan, sentence, hits, periods, brief=brief)
-        if not periods and not evidence.kinds & _TELLING and not (brief and "territory" in evidence.kinds):
+        kinds = {hit.entry.get("toll") for hit in hits}
+        if not periods and not kinds & _TELLING and not (brief and "territory" in kinds):
             return
+        evidence = Evidence(self.sheet, self.scan, sentence, hits, periods, brief=brief)
         evidence.month = self.month
         evidence.carried = self.month if number - self.month_at == 1 else None
         evidence.follows = number - self.told_at == 1

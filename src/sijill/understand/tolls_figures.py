@@ -32,6 +32,7 @@ _UNITS = frozenset(
     ).split()
 )
 _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
+_ADDING = frozenset(("count", "total"))
 _HARMED = frozenset(("killed", "injured", "detained"))
 _KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
 
@@ -72,7 +73,11 @@ def find_figures(
             continue
         if words[at] == "ضمن" and words[at + 1 : at + 2] == ["الحصيله"]:
             break  # what follows is part of what was told
-        if words[at] == "منذ":
+        if (
+            words[at] == "منذ"
+            or (told := scan.get(at, "toll")) is not None
+            and told.entry.get("toll") in _ADDING
+        ):
             inside = False
         if kind in ("new", "result") or words[at] in (":", "؛") or _is_harm(scan, at):
             inside = False
@@ -217,6 +222,8 @@ def _vague(
     if at + 1 < end and words[at] == "من":
         at += 1
     noun = _noun(scan, at)
+    if noun is None and words[vague.first].removeprefix("و") in ("الالاف", "المييات", "العشرات"):
+        return Figure(start, vague.last, None, "vague", None, True, inside), vague.last
     if noun is None:
         return None, vague.last
     return Figure(start, noun.last, None, "vague", _what(noun), False, inside), noun.last

@@ -28,6 +28,9 @@ _DAYS = frozenset(
 )
 
 
+_SPANS = frozenset(("شهر", "النصف", "الربع"))
+
+
 class Period(NamedTuple):
     """A stretch of time at tokens `first` up to `last`.
 
@@ -52,7 +55,7 @@ def period_of(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | No
     following = words[at] if at < end else ""
     if kind == "since":
         return _since(hit.first, at, end, following)
-    if following in FIRST_WORDS or following in _LONG or at - hit.first > 1 and words[at - 1] == "شهر":
+    if following in FIRST_WORDS or following in _LONG or at - hit.first > 1 and words[at - 1] in _SPANS:
         return Period(hit.first, min(at + 3, end), False, "long")
     if following in _DAYS or following[:1].isdigit():
         return Period(hit.first, min(at + 3, end), False, "mid")
@@ -71,6 +74,8 @@ def _since(first: int, at: int, end: int, following: str) -> Period:
 def _past(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:
     """«في أيار المنصرم», with no day before the month."""
     at = hit.first - 1
+    if at > sentence.first and words[at] in ("الشهر", "العام") and words[at - 1] != "من":
+        return Period(at, hit.last, False, "past")
     for step in (at, at - 1):
         month = month_at(words, step) if step > sentence.first and words[step] in FIRST_WORDS else None
         if month is not None and month[1] == at + 1 and words[step - 1] in ("في", "شهر", "خلال"):

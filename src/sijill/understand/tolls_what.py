@@ -62,7 +62,10 @@ def harm_between(scan: Scan, first: int, last: int, *, people: bool) -> list[str
 def moves(sheet: Sheet, scan: Scan, figure: Figure, sentence: Sentence) -> bool:
     """Whether people move from a place or to one: that is a displacement and no toll."""
     words, at = sheet.words, figure.first
-    while at > sentence.first and at > figure.first - 8 and scan.get(at, "moved") is None:
+    for later in range(figure.last, min(figure.last + 3, sentence.last - 1)):
+        if scan.get(later, "moved") is not None and words[later + 1] in ("من", "عن", "الي", "نحو"):
+            return True
+    while at > sentence.first and at > figure.first - 16 and scan.get(at, "moved") is None:
         at -= 1
     moved = scan.get(at, "moved")
     if moved is None:

@@ -79,13 +79,10 @@ class Evidence:
         return any(cue is not None and cue.entry.get("cue") == "fiction" for cue in cues)
 
     def _long_period(self, figure: Figure, what: str, *, counted: bool) -> Period | None:
-        for period in self.periods:
-            if period.strength not in ("long", "past"):
-                continue
-            told = counted or "monitor" in self.kinds or what == "other" or self.many(figure)
-            if (period.strength == "long" or told) and (counted or self._bound(figure, period)):
-                return period
-        return None
+        told = counted or "monitor" in self.kinds or what == "other" or self.many(figure)
+        strong = ("long", "past") if told else ("long",)
+        fitting = [p for p in self.periods if p.strength in strong and (counted or self._bound(figure, p))]
+        return min(fitting, key=lambda p: abs(p.first - figure.first), default=None)
 
     def _days(self, figure: Figure, *, counted: bool) -> Period | None:
         monitored = "monitor" in self.kinds
