@@ -26,6 +26,10 @@ BULLETS = frozenset("• ▪ ▫ 🔴 🔻 🔹 🔸 ⭕ ◾ ■ ● 🟥 - * �
 ORDINAL_ACTS = frozenset("والثانيه والثالثه والرابعه واخري والاخري وثانيه وثالثه والثاني والثالث واخر".split())
 
 
+# «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
+_OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا ردا وردا".split())
+
+
 class Mentions(NamedTuple):
     """Everything found in a report, each list in the order of the text."""
 
@@ -114,7 +118,10 @@ def _is_headed(sheet: Sheet, sentence: Sentence, mentions: Mentions) -> bool:
 def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> list[tuple[int, int]]:
     """Bounds of the sentence's frames."""
     borders = [sentence.first]
-    for at in range(sentence.first + 1, sentence.last):
+    if not _OPENERS.isdisjoint(sheet.words[sentence.first : sentence.first + 2]):
+        comma = next((at for at in range(sentence.first, sentence.last) if sheet.words[at] == "،"), None)
+        borders += [comma + 1] if comma is not None and comma + 1 < sentence.last else []
+    for at in range(borders[-1] + 1, sentence.last):
         if _is_border(sheet, scan, at):
             borders.append(at)
     borders.append(sentence.last)

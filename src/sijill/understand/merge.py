@@ -150,7 +150,10 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
                 draft.harms[kind] = (keep_shares(count, held[0]), span)
         elif held[0].n == count.n:
             draft.harms[kind] = (keep_shares(held[0], count), held[1])
-    draft.agents += new.agents
+    if not draft.agents or draft.title or new.harms:
+        draft.agents += new.agents
+    else:
+        draft.agents += [a for a in new.agents if a.role in ("accused", "party")]
     draft.targets += new.targets
     draft.sources += new.sources
     draft.victims += new.victims
