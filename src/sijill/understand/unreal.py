@@ -1,0 +1,191 @@
+"""Find the sentences whose words of attack and harm tell no act: matches, plays, opinion, mere mention.
+
+Each sentence is weighed twice: how plainly something is told in it, and how plainly it would have to be told
+under the words that stand in it and over it. To add such words, add them to data/lexicon/unreal.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.kit import Hit, Scan
+from sijill.model import Sentence, Sheet
+from sijill.text.numbers import number_with_prefix_at
+
+_MENTION = 1  # what every sentence needs: an act told, not only mentioned
+_ACT, _HARM = 1, 2
+_FINITE = frozenset({"verb", "active", "fall"})
+_HEAD = 14  # words of the first sentence of the body that tell what the report is about
+_SHORT, _LONG = 4, 30  # words: a headline may open with «شاهد..», and isn't longer than this
+_RELATIVE = frozenset("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي".split())
+_DOUBT = frozenset("لن هل لو اذا لم سوف ربما يمكن عما".split())
+_MAYBE = frozenset("ان قد بان".split())  # with a verb of the present: «قد يقصف», «أن تقصف»
+_SHOWN = frozenset("مشاهد لقطات صور صورا فيديو مقاطع مقطع تسجيلا اثار كان وكان".split())
+_OPENED = ("فتح", "اطلق", "تطلق", "يطلق", "فتحت", "وفتح", "واطلق", "تفتح", "يفتح")
+_AFTER = frozenset(
+    "بعد عقب قبل قبيل رغم بشان حول ازاء ضد تداعيات ملابسات ذكري خلفيه قضيه لبحث بحق تجاه حيال"
+    " لولا وبعد وعقب اعقاب استمرار واستمرار لوقف بوقف وقف انهاء لانهاء بانهاء بسبب ظل حال مخاوف"
+    " رفض لمنع بمنع خطر تجدد".split()
+)
+_OVER_IT = frozenset("احتجاجا ردا تعليقا تنديدا رده ردها الرد غضب حزنا حدادا".split())
+_DAYS = frozenset(
+    "اليوم امس فجر صباح مساء ظهر عصر ليل ليله الليله فجرا صباحا مساء ظهرا ليلا"
+    " السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
+    " والسبت والاحد والاثنين والثلاثاء والاربعاء والخميس والجمعه".split()
+)
+_NOUN_VERBS = frozenset("اغتيال اعدام اعتقال قتل خطف اسر قنص تصفيه".split())
+_DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال", "ولل")
+
+
+def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
+    """The numbers of the sentences whose words of attack and harm tell no act of a conflict.
+
+    >>> from sijill import kit
+    >>> from sijill.model import Report
+    >>> from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="لماذا تكررت المجازر؟ قُتل طفلان بغارة على حاس."))
+    >>> sorted(unreal_sentences(sheet, kit.load().scan(sheet)))
+    [0]
+    """
+    anchors = sorted([*scan.of("act"), *scan.of("harm")], key=_first)
+    if not anchors:
+        return frozenset()
+    topics = scan.of("unreal")
+    over = _over(topics, *_bounds(sheet)) if topics else _MENTION
+    found: set[int] = set()
+    at = theme = 0
+    for number, sentence in enumerate(sheet.sentences):
+        need, start = over, at
+        while at < len(anchors) and anchors[at].first < sentence.last:
+            at += 1
+        while theme < len(topics) and topics[theme].first < sentence.last:
+            need = max(need, _need(topics[theme]))
+            theme += 1
+        if start < at and _told(sheet, scan, sentence, anchors[start:at], enough=need) < need:
+            found.add(number)
+    return frozenset(found)
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
+def _need(topic: Hit) -> int:
+    return 0 if topic.entry.get("reach") == "headline" else int(topic.entry.get("need"))
+
+
+def _bounds(sheet: Sheet) -> tuple[int, int]:
+    """The token after the headline, and the token after the first words of the body."""
+    end = 0
+    for sentence in sheet.sentences:
+        in_text = sheet.title_length == 0 and end < _SHORT and sentence.last - end < _LONG
+        if sentence.part != "title" and not in_text:
+            break
+        end = sentence.last
+    return end, end + _HEAD
+
+
+def _over(topics: Sequence[Hit], head_end: int, body_head: int) -> int:
+    """What the words of the headline and of the body's beginning ask of every sentence."""
+    over = _MENTION
+    for topic in topics:
+        reach = topic.entry.get("reach")
+        if topic.first < head_end and reach != "sentence" or topic.first < body_head and reach == "report":
+            over = max(over, int(topic.entry.get("need")))
+    return over
+
+
+def _told(sheet: Sheet, scan: Scan, sentence: Sentence, anchors: Sequence[Hit], *, enough: int) -> int:
+    """How plainly something is told: 0 mentioned, 1 an act, 2 harm; one more if dated, one if counted."""
+    best, dated = 0, -1
+    for hit in anchors:
+        level = _harm(sheet, scan, sentence, hit) if hit.entry.cls == "harm" else _act(sheet, sentence, hit)
+        if level and level < enough:
+            dated = _dated(sheet.words, sentence) if dated < 0 else dated
+            level += dated
+        best = max(best, level)
+        if best >= enough:
+            break
+    return best
+
+
+def _dated(words: Sequence[str], sentence: Sentence) -> int:
+    """Whether a day or a part of the day is named; «في اليوم الـ446» is none."""
+    for at in range(sentence.first, sentence.last):
+        if words[at] in _DAYS and words[at : at + 2] != ["اليوم", "ال"]:
+            return 1
+    return 0
+
+
+def _act(sheet: Sheet, sentence: Sentence, hit: Hit) -> int:
+    form, words = hit.entry.get("form"), sheet.words
+    if form in _FINITE:
+        return 0 if _only_asked(words, sentence, hit) else _ACT
+    before = words[max(sentence.first, hit.first - 4) : hit.first]
+    if hit.entry.id == "shoot.fire_means":
+        return _ACT if any(w.startswith(_OPENED) for w in before) else 0
+    if words[hit.first].startswith(_DEFINITE):
+        return _ACT if form == "noun" and not _SHOWN.isdisjoint(before) else 0
+    return 0 if form == "noun" and _after(words, sentence, hit) else _ACT
+
+
+def _harm(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit) -> int:
+    form, words = hit.entry.get("form"), sheet.words
+    if hit.entry.id == "take.person":
+        return 0
+    if hit.entry.id == "kill.person_body":
+        return _ACT
+    counted = _counted(words, scan, sentence, hit)
+    if form in _FINITE and words[hit.first] not in _NOUN_VERBS:
+        if _only_asked(words, sentence, hit):
+            return 0
+        if hit.first > sentence.first and words[hit.first - 1] in _RELATIVE:
+            return _ACT
+        if hit.entry.get("weak") and not counted and not _people(scan, hit, sentence):
+            return _ACT if _armed(scan, hit, sentence) else 0
+        return _HARM + counted
+    if counted:
+        return _HARM + 1
+    if words[hit.first].startswith(_DEFINITE) or _after(words, sentence, hit):
+        return 0
+    return _ACT if hit.entry.get("harm") == "detained" else _HARM
+
+
+def _armed(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a word of attack stands beside: «قذائف سقطت»."""
+    beside = range(max(sentence.first, hit.first - 5), min(hit.last + 5, sentence.last))
+    return any(scan.get(at, "act") is not None for at in beside)
+
+
+def _people(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    return any(scan.get(at, "person") is not None for at in range(hit.last, min(hit.last + 4, sentence.last)))
+
+
+def _counted(words: Sequence[str], scan: Scan, sentence: Sentence, hit: Hit) -> int:
+    """Whether a number of people stands by a word of harm."""
+    for at in range(hit.last, min(hit.last + 4, sentence.last)):
+        if words[at] in ("،", ".", "؛", ":"):
+            break
+        if number_with_prefix_at(words, at) is not None and words[at] not in ("واحد", "احد"):
+            return 1
+        if words[at].endswith("ان") and scan.get(at, "person") is not None:
+            return 1  # «طفلان»
+    if hit.entry.get("form") == "person":
+        for at in range(max(sentence.first, hit.first - 2), hit.first):
+            if number_with_prefix_at(words, at) is not None:
+                return 1
+    return 0
+
+
+def _only_asked(words: Sequence[str], sentence: Sentence, hit: Hit) -> bool:
+    """«قد يقصف», «هل قُتل»: the verb asks or supposes."""
+    if hit.first == sentence.first:
+        return False
+    before = words[hit.first - 1]
+    return before in _DOUBT or before in _MAYBE and words[hit.first].startswith(("ي", "ت", "ن"))
+
+
+def _after(words: Sequence[str], sentence: Sentence, hit: Hit) -> bool:
+    """«بعد اغتيال ...», «بشأن مجزرة ...»: the act is only the time or the matter of something else."""
+    before = words[max(sentence.first, hit.first - 2) : hit.first]
+    return not _AFTER.isdisjoint(before) or before[-1:] == ["علي"] and before[0] in _OVER_IT
