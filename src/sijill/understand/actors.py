@@ -133,7 +133,8 @@ class _Finder:
             certainty = "claimed"
         found.append(ActorMention(hit.first, hit.last, actor, certainty, role.name, role.negated))
         if role.claims:
-            found.append(ActorMention(hit.first, hit.last, actor, "claimed", role.claims, False))
+            sure = "stated" if role.claims == "accused" else "claimed"
+            found.append(ActorMention(hit.first, hit.last, actor, sure, role.claims, False))
 
     def _role(self, hit: Hit, previous: tuple[Hit, Role] | None) -> Role:
         if previous is not None and previous[1].name in _COPIED and self._is_joined(previous[0], hit):

@@ -12,9 +12,10 @@ from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.actors_words import FILLER, MARKS, ON
 
-_STOPS = frozenset({"act", "by", "done_by", "say", "siege", "held", "accuse", "adopt", "deny"})
+_STOPS = frozenset({"act", "act_light", "by", "done_by", "say", "siege", "held", "accuse", "adopt", "deny"})
 _DEFINITE = frozenset({"ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"})
 _WITH = frozenset({"ب", "وب", "بال", "وبال"})
+_CRAFTS = frozenset({"air.plane", "drone.craft", "shell.gun", "shoot.sniper"})
 _FURTHEST = 4  # tokens from one head to the next
 
 
@@ -83,7 +84,7 @@ class ChainReader:
     def _passes(self, at: int, chain: Chain) -> bool:
         """Words that may stand inside a chain."""
         word = self.words[at]
-        if word in ('"', "ل") or word in FILLER:
+        if word in ('"', "ل") or word in FILLER or word.isdigit():
             return True
         if word in MARKS or self.claim(at) in _STOPS:
             return False
@@ -131,5 +132,5 @@ class ChainReader:
         if act is not None and act.last == at + 1:
             means = act.entry.get("form") == "means"
             prefix = "ب" if means and self.words[act.first].startswith("ب") else act.prefix
-            return ("craft" if means else "fire"), act.first, prefix
+            return ("craft" if act.entry.id in _CRAFTS else "fire"), act.first, prefix
         return None

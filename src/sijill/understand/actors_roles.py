@@ -10,6 +10,7 @@ from sijill.model import Sentence, Sheet
 from sijill.understand.actors_chain import Chain, ChainReader
 from sijill.understand.actors_words import (
     FILLER,
+    LEADS,
     MARKS,
     ON,
     OWN,
@@ -42,6 +43,7 @@ class RoleFinder:
         self.sentence = Sentence(0, 0, "body")
         self.hits: Sequence[Hit] = ()
         self.spent: set[int] = set()
+        self.taken: set[int] = set()
         self.has_party = False
         self.chains = ChainReader(sheet, scan)
 
@@ -49,6 +51,7 @@ class RoleFinder:
         """Take up a sentence with its mentions."""
         self.sentence, self.hits, self.spent = sentence, hits, set()
         self.chains.enter(sentence, hits)
+        self.taken = self.chains.taken
         self.has_party = any(
             (claim := self.scan.get(at, "claim")) is not None and claim.entry.get("claim") == "party"
             for at in range(sentence.first, sentence.last)
@@ -71,11 +74,14 @@ class RoleFinder:
             return Role(
                 "other" if blast is not None and blast.entry.id == "blast.noun" else "agent", "presumed"
             )
-        if kind == "adjective" and not chain.heads:
+        if kind == "remnant":
+            return Role("agent")
+        if kind == "adjective" and not chain.heads and self.words[hit.first - 1] not in PRONOUNS:
             return Role("other")
         presumed = self._is_presumed(hit) or "place" in chain.heads
         certainty = "presumed" if presumed else "stated"
         name = self._by_heads(hit, chain) or self._by_governor(hit, chain) or self._by_follower(hit)
+        name = name or self._by_clause(hit, chain)
         if name is None and kind == "unknown":
             name = "agent" if self.words[chain.first - 1] not in ("جثه", "جثث", "جثة", "علي") else "other"
         role = Role(name or "other", certainty if name in ("agent", "party", "accused") else "stated")
@@ -87,6 +93,8 @@ class RoleFinder:
         heads = chain.heads
         if not heads:
             return None
+        if "office" in heads and heads[-1] == "target":
+            return "patient"
         if "office" in heads or "people" in heads[:1]:
             return "patient" if self._harmed(chain.first - 1) else "other"
         if "remnant" in heads:
@@ -96,7 +104,7 @@ class RoleFinder:
         if "place" in heads:
             return "agent" if self._fired_from(chain) else "place"
         if "target" in heads:
-            fired = heads[-1] == "fire" and "من" in self.words[chain.first : hit.first] and not chain.on
+            fired = self.chains.claim(chain.first - 1) == "by" or heads[-1] == "fire" and "من" in self.words[chain.first : hit.first] and not chain.on
             return self._by_follower(hit) or ("agent" if fired else "patient")
         if "fire" in heads:
             if self.chains.claim(chain.first) == "party":
@@ -108,7 +116,7 @@ class RoleFinder:
     def _fired_from(self, chain: Chain) -> bool:
         """«قصف مصدره مناطق سيطرة قوات النظام»: who holds the place is presumed to have fired."""
         before = chain.first - 1
-        if self.chains.claim(before) == "by":
+        if "by" in (self.chains.claim(before), self.chains.claim(before - 1)):
             return True
         return self.words[before] == "من" and (
             self.chains.kind_of_head(before - 1) == "fire" or "fire" in chain.heads
@@ -181,7 +189,7 @@ class RoleFinder:
             return "place"
         if kind == "support":
             return "agent" if hit.entry.id == "coalition.name" else "other"
-        if kind == "act":
+        if kind == "act" or kind == "act_light" and gap <= 2:
             aimed = any(word in ON for word in self.words[at + 1 : chain.first])
             if at in self.spent or aimed or hit.entry.get("kind") == "capital":
                 return "patient"
@@ -218,7 +226,7 @@ class RoleFinder:
         while at < limit:
             word = self.words[at]
             kind = self.chains.claim(at)
-            if kind in ("act", "done_by"):
+            if kind in ("act", "act_light", "done_by"):
                 self.spent.add(at)
                 return "agent"
             if kind in ("say", "adopt", "deny", "accuse"):
@@ -236,6 +244,19 @@ class RoleFinder:
                 return None
             at += 1
         return None
+
+    def _by_clause(self, hit: Hit, chain: Chain) -> str | None:
+        """The subject of a clause, its verb some words on: «أن مدفعية قوات النظام المتمركزة في … استهدفت»."""
+        lead = self.words[chain.first - 1] if chain.first > self.sentence.first else ""
+        if lead in LEADS or not lead or "craft" in chain.heads:
+            for at in range(hit.last, min(hit.last + 13, self.sentence.last)):
+                if self.words[at] in MARKS or self.words[at] == "ان" or at in self.taken:
+                    break
+                if self.chains.claim(at) == "act" and at not in self.spent:
+                    self.spent.add(at)
+                    return "agent"
+        personal = any(self.words[at] in PERSONAL for at in range(chain.first, hit.first))
+        return "patient" if personal else None
 
     def _past_aside(self, at: int) -> int:
         """Past «، المنضوي ضمن "قسد"، » right after a name."""
@@ -267,7 +288,8 @@ class RoleFinder:
         if verb is None:
             return role._replace(issues=office and "عن" in self.words[chain.first : hit.first])
         if verb == "deny":
-            return role._replace(name="speaker", negated=True)
+            denied = "accused" if self._denies_act(hit) else None
+            return role._replace(name="speaker", negated=True, claims=denied)
         return role._replace(name="speaker", claims=self._claims_act(hit, verb))
 
     def _speech(self, hit: Hit, chain: Chain) -> str | None:
@@ -285,6 +307,15 @@ class RoleFinder:
             if self.words[at] == ":":
                 return "say"
         return None
+
+    def _denies_act(self, hit: Hit) -> bool:
+        """«نفى الجيش استهداف السوق»: so somebody had said it; not «نفى مقتل جنوده»."""
+        for at in range(hit.last, min(hit.last + 14, self.sentence.last)):
+            if at in self.taken or self.words[at] in ("وقوع", "مقتل", "اصابه", "سقوط", "وجود"):
+                return False
+            if self.chains.claim(at) == "act" or self.chains.act_noun(at) is not None:
+                return True
+        return False
 
     def _claims_act(self, hit: Hit, verb: str) -> str | None:
         if verb == "adopt":
