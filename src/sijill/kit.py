@@ -9,11 +9,11 @@ import csv
 import hashlib
 import os
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -68,38 +68,26 @@ class Hit(NamedTuple):
     prefix: str
 
 
-_NOTHING: Mapping[int, Hit] = MappingProxyType({})
-
-
 class Scan:
     """All entries found in a sheet: by token (`at`) and by class (`of`, `by_token`, `get`)."""
 
-    def __init__(self, sheet: Sheet, found: Iterable[list[Hit]]) -> None:
-        self.sheet = sheet
-        self.at: dict[int, list[Hit]] = {}
-        self._of: dict[str, dict[int, Hit]] = {}
-        of = self._of
-        for hits in found:
-            at = hits[0].first
-            self.at[at] = hits
-            for hit in hits:
-                cls = hit.entry.cls
-                if cls in of:
-                    of[cls][at] = hit
-                else:
-                    of[cls] = {at: hit}
+    __slots__ = ("_of", "at", "sheet")
+
+    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: dict[str, dict[int, Hit]]) -> None:
+        self.sheet, self.at = sheet, at
+        self._of = defaultdict(dict, of)
 
     def of(self, cls: str) -> list[Hit]:
         """The hits of one class, in the order of the text."""
-        return list(self._of[cls].values()) if cls in self._of else []
+        return list(self._of[cls].values())
 
     def by_token(self, cls: str) -> Mapping[int, Hit]:
         """The hits of one class by their first token: the quickest for who looks at every token."""
-        return self._of.get(cls, _NOTHING)
+        return self._of[cls]
 
     def get(self, token: int, cls: str) -> Hit | None:
         """The hit of a class that begins at a token, or None."""
-        return self._of[cls].get(token) if cls in self._of else None
+        return self._of[cls].get(token)
 
 
 _Row = tuple[list[str], int, str]  # the words behind the first, the entry's number, the clitic
@@ -140,19 +128,25 @@ class Kit:
 
     def scan(self, sheet: Sheet) -> Scan:
         """Every entry in the sheet: the longest of its class at each token, none inside a longer phrase."""
-        return Scan(sheet, self._hits(sheet.words))
+        by_token: dict[int, list[Hit]] = {}
+        by_class: dict[str, dict[int, Hit]] = defaultdict(dict)
+        for at, hits in self._hits(sheet.words):
+            by_token[at] = hits
+            for hit in hits:
+                by_class[hit[0].cls][at] = hit
+        return Scan(sheet, by_token, by_class)
 
     def named(self, name: str, cls: str) -> Entry | None:
         """The entry of a class whose form is the whole name, without clitics; None where there is none."""
         words = tokens(fold(name).text).words
-        for hits in self._hits(words):
-            for hit in hits:
-                if hit.first == 0 and hit.last == len(words) and hit.entry.cls == cls and not hit.prefix:
-                    return hit.entry
+        at, hits = next(self._hits(words), (0, []))
+        for hit in () if at else hits:
+            if hit.last == len(words) and hit.entry.cls == cls and not hit.prefix:
+                return hit.entry
         return None
 
-    def _hits(self, words: list[str]) -> Iterator[list[Hit]]:
-        """The hits of each token that has any."""
+    def _hits(self, words: list[str]) -> Iterator[tuple[int, list[Hit]]]:
+        """Each token at which entries begin, and their hits."""
         known, table, new, count = self._words, self._table, tuple.__new__, len(words)
         covered = 0  # tokens before this one lie inside a phrase of several words
         for at, word in enumerate(words):
@@ -170,10 +164,10 @@ class Kit:
                     hits += [Hit(e, at, after, prefix) for e, prefix in alone if e.cls not in seen]
                 covered = max(covered, cover)
                 if hits:
-                    yield hits
+                    yield at, hits
             elif alone and at >= covered:
                 # most hits are made here, and twice as fast past Hit's own constructor
-                yield [new(Hit, (entry, at, after, prefix)) for entry, prefix in alone]
+                yield at, [new(Hit, (entry, at, after, prefix)) for entry, prefix in alone]
 
     def _phrases(self, words: list[str], at: int, phrases: list[_Row], covered: int) -> tuple[list[Hit], int]:
         """The phrases that begin at a token, and where what they cover ends, or 0."""

@@ -87,10 +87,23 @@ _NOT_COUNTED = frozenset(
 )
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "وب", "ول", "ال", "لل", "و", "ب", "ل", "ف", "ك")
 _LOOSE = frozenset((*_PREFIXES, "وبال", "ولل"))
+# Every word that can begin a number; the rest are told apart by one look.
+_BEGINNINGS = frozenset(
+    (*_LOOSE, *_FRACTIONS, *_WORDS, *(prefix + word for prefix in _PREFIXES for word in _WORDS))
+)
 # With the article these are a weekday, a share of a hundred, a lady; «الواحد» is "the one".
 _NEVER = frozenset(
     ("الاثنين", "الاثنان", "الاحد", "بالميه", "بالمايه", "بالالف", "الواحد", "الواحده", "الست")
 )
+
+
+def may_begin(word: str) -> bool:
+    """Whether a number can begin with the word: false for most words, and quick.
+
+    >>> may_begin("وعشرين"), may_begin("2,300"), may_begin("مدنيا")
+    (True, True, False)
+    """
+    return word in _BEGINNINGS or word[0].isdigit()
 
 
 def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:
@@ -104,6 +117,8 @@ def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:
     ((1500000, 2), (8975, 4))
     """
     word = words[i]
+    if not may_begin(word):
+        return None
     if word[0].isdigit():
         return _digits_at(words, i)
     if word in _WORDS or word in _FRACTIONS:
@@ -123,6 +138,8 @@ def number_with_prefix_at(words: Sequence[str], i: int) -> tuple[int, int, str] 
     ((3, 1, 'ب'), (20, 2, 'و'))
     """
     word = words[i]
+    if not may_begin(word):
+        return None
     if word[0].isdigit() or word in _WORDS or word in _FRACTIONS:
         plain = number_at(words, i)
         both = word == "واحد" and plain is not None and plain[0] > 10  # «وأحد عشر»

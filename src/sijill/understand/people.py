@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Count, Sheet
-from sijill.text.numbers import number_with_prefix_at
+from sijill.text.numbers import may_begin, number_with_prefix_at
 
 _COMMAS = frozenset({"،", ",", "(", "-", ":", ")", '"'})
 _AFTER_BARE = frozenset(
@@ -22,6 +22,10 @@ _FATHA = "\u064eي"
 _BOTH = frozenset("والجرحي والمصابين والمصابون والقتلي والشهداء".split())
 _EXTRA = frozenset("اخرين اخرون اخر اخري اخران علي مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان واحد".split())
 _ALSO = frozenset({"نساء", "اطفال"})
+_BETWEEN = ("بين", "ما", "بما")
+# What a group can begin with, beside numbers: whatever `_part_at` looks for at its first token is here.
+_BEGIN_CLASSES = ("cue", "approx", "vague", "person", "harm")
+_BEGIN_WORDS = frozenset((*_BETWEEN, "(", "/"))
 
 
 class Part(NamedTuple):
@@ -78,12 +82,17 @@ class Group(NamedTuple):
 def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
     """All groups of people in the sentences that aren't clutter, in order; subsets are folded into theirs."""
     found: list[Group] = []
+    begin = {at for cls in _BEGIN_CLASSES for at in scan.by_token(cls)}  # most tokens begin no group
+    words = sheet.words
     for sentence in sheet.sentences:
         if sentence.part in ("clutter", "header"):
             continue
         at = sentence.first
         while at < sentence.last:
-            group = _group_at(sheet.words, scan, at, sentence.last)
+            if at not in begin and not may_begin(words[at]) and words[at] not in _BEGIN_WORDS:
+                at += 1
+                continue
+            group = _group_at(words, scan, at, sentence.last)
             if group is None:
                 at += 1
             else:
@@ -179,7 +188,7 @@ def _part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None
     approx = scan.get(at, "approx")
     if approx is not None and approx.last < end:
         q, at = approx.entry.get("q"), approx.last
-    if words[at] in ("بين", "ما", "بما") and approx is None:
+    if words[at] in _BETWEEN and approx is None:
         return _range_at(words, scan, at, end)
     if words[at] in ("(", "/") and at + 2 < end and words[at + 2] in (")", "/") and words[at + 1].isdigit():
         return _numbered(words, scan, start, int(words[at + 1]), at + 3, q, end)  # «(34) شخصاً»
