@@ -104,7 +104,12 @@ class RoleFinder:
         if "place" in heads:
             return "agent" if self._fired_from(chain) else "place"
         if "target" in heads:
-            fired = self.chains.claim(chain.first - 1) == "by" or heads[-1] == "fire" and "من" in self.words[chain.first : hit.first] and not chain.on
+            fired = (
+                self.chains.claim(chain.first - 1) == "by"
+                or heads[-1] == "fire"
+                and "من" in self.words[chain.first : hit.first]
+                and not chain.on
+            )
             return self._by_follower(hit) or ("agent" if fired else "patient")
         if "fire" in heads:
             if self.chains.claim(chain.first) == "party":

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.sources_names import SourceNames
-from sijill.understand.sources_words import BACK, ENDS, LEADS, NOBODY, PAPERS, SAME, THAT
+from sijill.understand.sources_words import BACK, BETWEEN, ENDS, LEADS, NOBODY, PAPERS, SAME, THAT
 
 _CLOSERS = frozenset({"-", "|", "/"})
 
@@ -143,6 +143,8 @@ class _Finder:
         if kind == "according":
             return self._according(at, sentence)
         before = self.words[hit.first - 1] if hit.first else ""
+        if before in ("لم", "ولم", "لا", "ولا"):
+            return []
         if (
             before in ("ما", "حسبما", "مما", "لما")
             or before in PAPERS
@@ -208,33 +210,19 @@ class _Finder:
     # --- names
 
     def _named(self, at: int, sentence: Sentence, reach: str, *, sure: bool) -> list[SourceMention]:
-        for _ in range(2):
-            if at < sentence.last and self.words[at] in (
-                "عن",
-                "به",
-                "لنا",
-                "ل",
-                "كل",
-                "من",
-                "كذلك",
-                "بدوره",
-                "بدورها",
-                "ايضا",
-            ):
-                at += 1
+        while at < sentence.last and self.words[at] in BETWEEN:
+            at += 1
+        if at + 1 < sentence.last and self.words[at] in PAPERS:
+            at += 1  # «وذكر بيان للخلية»
+            sure = sure or self.words[at].startswith("ل")
+        elif at < sentence.last and self.words[at].startswith("ل") and not sure:
+            return []
         names: list[tuple[int, int]] = []
-        while at < sentence.last and len(names) < 3:
+        while at < sentence.last and len(names) < 3 and self.scan.get(at, "harm") is None:
             name = self.names.name(at, sentence.last)
-            if (
-                not names
-                and self.words[at].startswith("ل")
-                and not sure
-                or self.scan.get(at, "harm") is not None
-            ):
+            if name is None:
                 break
-            if name is None or not (
-                sure or names or self.names.is_source(at) or self._is_told(name, sentence)
-            ):
+            if not (sure or names or self.names.is_source(at) or self._is_told(name, sentence)):
                 break
             names.append(name)
             at = name[1]
@@ -267,39 +255,49 @@ class _Finder:
 
     def _text(self, first: int, last: int) -> str | None:
         words = [word for word in self.words[first:last] if word != '"']
-        if not words:
+        if not words or " ".join(words) in NOBODY:
             return None
-        follow = self.words[last] if last < len(self.words) else ""
-        head = words[0].removeprefix("و") if words[0].startswith("وال") else words[0]
-        if len(words) == 1 and (head.startswith("ال") or follow in SAME):
-            earlier = self._earlier(head)
-            if earlier is not None:
-                return earlier
-            if head in BACK or head in ("المصدر", "المصادر"):
-                return None
-        text = self.sheet.quote(first, last).strip()
-        hit = self.scan.get(first, "source")
-        hit = hit or self.scan.get(first, "actor")
-        prefix = hit.prefix if hit is not None else ""
-        if prefix.startswith("و") and text.startswith("و"):
+        words[0] = self._bare(first, words[0])
+        earlier = self._earlier(words, again=last < len(self.words) and self.words[last] in SAME)
+        if earlier is not None:
+            return earlier
+        if len(words) == 1 and (words[0] in BACK or words[0] in ("المصدر", "المصادر")):
+            return None
+        text = self.sheet.quote(first, last).strip().replace("_", " ")
+        while (
+            len(words[0]) < len(self.words[first].strip('"'))
+            and text[:1] in "ول"
+            and not text.startswith("لل")
+        ):
             text = text[1:]
+            break
         if text.startswith("لل"):
             text = "ال" + text[2:]
-        elif prefix.endswith("ل") and prefix != "ال" and text.startswith("ل"):
-            text = text[1:]
-        text = text.replace("_", " ")
-        if " ".join(words) in NOBODY:
-            return None
+        if self.words[first] == '"' == self.words[last - 1]:
+            text = text[1:-1]
         self.known.append(" ".join(words))
         self.texts.append(text)
         return text
 
-    def _earlier(self, head: str) -> str | None:
-        """The last source that is called by this word."""
-        if head in BACK:
+    def _bare(self, at: int, word: str) -> str:
+        """The name's first word without «و» or «لـ»."""
+        hit = self.scan.get(at, "source") or self.scan.get(at, "actor")
+        prefix = hit.prefix if hit is not None else "و" if word.startswith("وال") else ""
+        if word.startswith("لل"):
+            return "ال" + word[2:]
+        return word[1:] if prefix in ("و", "وال", "ل") else word
+
+    def _earlier(self, words: list[str], *, again: bool) -> str | None:
+        """A source named before, called now by a word or by the beginning of its name."""
+        head = words[0]
+        if len(words) == 1 and head in BACK:
             return self.texts[-1] if self.texts else None
-        bare = head.removeprefix("ال")
-        for name, text in zip(reversed(self.known), reversed(self.texts), strict=True):
-            if any(word in (bare, head) for word in name.split()[:4]):
+        short = len(words) == 1 and (head.startswith("ال") or again or head in ("مراسلنا", "مراسلتنا"))
+        bare = head.removeprefix("ال").removesuffix("نا")
+        name = " ".join(words)
+        for known, text in zip(reversed(self.known), reversed(self.texts), strict=True):
+            if short and any(word in (bare, head) for word in known.split()[:4]):
                 return text
-        return None
+            if len(words) > 1 and known.startswith(name):
+                return text
+        return self.texts[-1] if again and self.texts and len(words) < 3 else None

@@ -8,6 +8,8 @@ from sijill.understand.sources_words import ENDS, LINKS, NOT_FIRST, OUTLETS, PAP
 
 _LONGEST = 12  # tokens of a source's name
 
+_WIDE = frozenset({"country", "governorate", "city"})
+
 
 class SourceNames:
     """Bounds of sources' names in one sheet."""
@@ -28,70 +30,99 @@ class SourceNames:
 
     def name(self, first: int, end: int) -> tuple[int, int] | None:
         """Token bounds of the name that begins here."""
-        if (
-            first >= end
-            or self._is_stop(first)
-            or self.words[first] in NOT_FIRST
-            and not self.is_source(first)
-        ):
+        opens = first < end and not self._is_stop(first)
+        if not opens or self.words[first] in NOT_FIRST and not self.is_source(first):
             return None
-        at, limit = first, min(end, first + _LONGEST)
-        quoted = definite = free = False
+        at, definite = self._known(first, end)
+        while at < min(end, first + _LONGEST):
+            word = self.words[at]
+            if word in ('"', "("):
+                close = self._closing(at, end)
+                if close is None and at > first or word == "(" and at == first:
+                    break
+                at, definite = close or at, definite or close is not None
+            elif at > first and self._ends(at, first, end, definite=definite):
+                break
+            else:
+                definite = self._is_definite(at, first) or definite and not self._links(at, end)
+                inside = self.scan.get(at, "actor") if word.startswith("ل") else None
+                at = inside.last - 1 if inside is not None and inside.last <= end else at
+            at += 1
+        while at - 1 > first and (self.words[at - 1] in LINKS or self.words[at - 1] == "ل"):
+            at -= 1
+        return (first, at) if at > first else None
+
+    def _known(self, first: int, end: int) -> tuple[int, bool]:
+        """The last token of the source or actor that the lexicons know here, and whether it is definite."""
+        at, definite = first, False
         for cls in ("source", "actor"):
             hit = self.scan.get(first, cls)
             if hit is not None and at < hit.last <= end:
                 at, definite = hit.last - 1, cls == "actor" and hit.entry.get("kind") != "adjective"
-        indefinite = not self.words[first].startswith(("ال", "وال", "لل"))
-        while at < limit:
-            word = self.words[at]
-            if word == '"':
-                if at > first and not quoted and '"' not in self.words[at + 2 : min(at + 7, end)]:
-                    break
-                quoted = not quoted
-            elif word == "(" and ")" in self.words[at : min(at + 6, end)]:
-                at = self.words.index(")", at)
-            elif at > first and not quoted:
-                link = word in LINKS or word == "من" and at + 1 < end and self.words[at + 1] == "اجل"
-                if not link and self._is_stop(at) or self.is_joined(at):
-                    break
-                if word in PAPERS or word == "في" and not self._stays(at, first, end, indefinite=indefinite):
-                    break
-                free = free or link
-                if definite and not free and not self._goes_on(at):
-                    break
-            definite = definite or self._is_definite(at, first)
-            at += 1
-        while at - 1 > first and (self.words[at - 1] in LINKS or self.words[at - 1] == '"' and quoted):
-            at -= 1
-        return (first, at) if at > first else None
+        return at, definite
+
+    def _closing(self, at: int, end: int) -> int | None:
+        mark = '"' if self.words[at] == '"' else ")"
+        return next((step for step in range(at + 2, min(at + 9, end)) if self.words[step] == mark), None)
+
+    def _links(self, at: int, end: int) -> bool:
+        word = self.words[at]
+        return word in LINKS or word == "من" and at + 1 < end and self.words[at + 1] == "اجل"
+
+    def _ends(self, at: int, first: int, end: int, *, definite: bool) -> bool:
+        """Whether the name is over before this token."""
+        word = self.words[at]
+        if self.is_joined(at) or word in PAPERS or not self._links(at, end) and self._is_stop(at):
+            return True
+        if word == "في" and not self._stays(at, first, end):
+            return True
+        if (
+            self.scan.get(at, "actor") is not None
+            and not word.startswith("ل")
+            and not self._construct(at - 1)
+        ):
+            return True
+        return definite and not self._links(at, end) and not self._goes_on(at)
+
+    def _construct(self, at: int) -> bool:
+        """«إعلام العدو», «قيادة الجيش», «باسم حماس»: an actor's name may follow."""
+        if self.words[at] in LINKS:
+            return True
+        return self.scan.get(at, "source") is not None or self.scan.get(at, "actor_head") is not None
 
     def _is_definite(self, at: int, first: int) -> bool:
         word = self.words[at]
         if word.startswith(("ال", "وال", "لل")) and len(word) > 3:
             return True
-        return at > first and any(hit.entry.cls.startswith("place.") for hit in self.scan.at.get(at, ()))
+        return at > first and any(
+            hit.entry.cls.startswith("place.") and hit.entry.attributes["kinds"][0] in _WIDE
+            for hit in self.scan.at.get(at, ())
+        )
 
     def _goes_on(self, at: int) -> bool:
         """What may follow once a name is definite: adjectives, «لـ…», a place with «بـ», a person's name."""
         word = self.words[at]
         if word.startswith("ال"):
             source = self.scan.get(at, "source")
-            return (
-                source is None
-                or source.entry.get("who") == "person"
-                or self.words[at - 1].startswith("ال") is False
-            )
-        if word.startswith("ل") and len(word) > 3 or self.scan.get(at, "given") is not None:
+            person = source is None or source.entry.get("who") == "person"
+            return person or not self.words[at - 1].startswith("ال")
+        if word == "ل" or word.startswith("ل") and len(word) > 3 or self.scan.get(at, "given") is not None:
             return True
-        if self.scan.get(at - 1, "given") is not None or self.words[at - 1] in ("ابو", "عبد"):
+        if any(self.scan.get(step, "given") is not None for step in (at - 1, at - 2)):
+            return True
+        if any(self.scan.get(step, "person_title") is not None for step in (at - 1, at - 2)):
+            return True
+        if self.words[at - 1] in ("ابو", "عبد"):
             return True
         if word.startswith("ب"):
             return any(h.prefix == "ب" or h.entry.cls.startswith("place") for h in self.scan.at.get(at, ()))
         return False
 
-    def _stays(self, at: int, first: int, end: int, *, indefinite: bool) -> bool:
+    def _stays(self, at: int, first: int, end: int) -> bool:
         """Whether «في» belongs to the name: «مصدر في الشرطة», «طبيب في الهيئة»; not «في بيان»."""
-        if at + 1 >= end or self.words[at + 1] in PAPERS or not indefinite:
+        if at + 1 >= end or self.words[at + 1] in PAPERS:
+            return False
+        if self.words[first].startswith(("ال", "وال", "لل")):
             return False
         source = self.scan.get(first, "source")
         return source is not None and source.entry.get("who") != "body" and "في" not in self.words[first:at]

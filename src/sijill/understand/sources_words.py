@@ -59,6 +59,8 @@ BACK = frozenset(
 )  # papers that stand for whoever issued them
 OUTLETS = (  # who was told, not who tells
     "لنورث",
+    "لمراسل",
+    "لمراسل",
     "لوكاله",
     "لقناه",
     "لصحيفه",
@@ -73,6 +75,8 @@ OUTLETS = (  # who was told, not who tells
 )
 NOT_FIRST = frozenset(  # never open a name
     (
-        "احد انه اي ب به بها بين بينها علي عنه عنها في فيه فيها كل كما ل مقتل منها نا هناك هو هي وهو وهي"
+        "احد انه اسمه اسمها هويته نسخه اي ب به بها بين بينها علي عنه عنها "
+        "في فيه فيها كل كما ل مقتل منها نا هناك هو هي وهو وهي"
     ).split()
 )
+BETWEEN = frozenset("عن به لنا ل كل من كذلك بدوره بدورها ايضا".split())  # between the verb and its subject
