@@ -9,6 +9,7 @@ import msgspec
 
 from sijill.kit import Scan
 from sijill.model import HARMS, Account, Count, Perpetrator, Place, Sheet, Span, Victim, When
+from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, compatible_types, keep_shares
 from sijill.understand.drafts import draft_of
@@ -51,7 +52,7 @@ def assemble(
     lead: Draft | None = None
     for frame in frames:
         _share(drafts, frame)
-        made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None)
+        made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None, _hand(drafts))
         if made is None:
             last_day = _lead_day(frame) or last_day
             continue
@@ -117,6 +118,10 @@ def _is_background(draft: Draft, published: datetime.date | None) -> bool:
     if any(count.n is not None for count, _ in draft.harms.values()) or not draft.sites:
         return False
     return all(s.kind == "country" or s.name in _WIDE for s in draft.sites)
+
+
+def _hand(drafts: list[Draft]) -> list[ActorMention]:
+    return next((d.agents for d in reversed(drafts) if d.agents), [])
 
 
 def _share(drafts: list[Draft], frame: Frame) -> None:

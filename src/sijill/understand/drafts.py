@@ -19,6 +19,7 @@ _AGAIN = frozenset(
 )
 _DEMOLITION = 65
 _FROM = frozenset("مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت انطلقا انطلق".split())
+_LIKE = frozenset("مماثل مماثلا مماثله مشابه مشابها مشابهه".split())
 _BESIDE = 4  # words
 _MEMBERS = frozenset("عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات قادة".split())
 _FIRST_YEAR = 1990
@@ -29,11 +30,12 @@ _HARM_CUES = frozenset({"maybe", "call"})
 
 
 def draft_of(
-    sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int], before: Draft | None
+    sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int], before: Draft | None, hand: list[ActorMention]
 ) -> tuple[Draft, Nature, bool] | None:
     """The draft of a frame, the nature of its act, and whether it tells a concrete act by itself; or None.
 
-    `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps.
+    `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps; `hand` is
+    who did the last act that has an actor: «قصف مماثل» is theirs too.
     """
     mentions = frame.mentions
     harms = [
@@ -64,6 +66,12 @@ def draft_of(
         agents = [a for a in mentions.actors if a.role == "besieger"]
     if not agents:
         agents = _beside(sheet, mentions.actors, acts)
+    if nature.type == "clash":  # both sides of a clash
+        agents += [a for a in mentions.actors if a.role == "patient" and a not in agents]
+    if not agents and not _LIKE.isdisjoint(sheet.words[frame.first : frame.last]):
+        agents = [a for a in hand if a.role != "party"]
+    if not agents and before is not None and follows and frame.opens and family(before.type) == family(nature.type):
+        agents = [a for a in before.agents if a.role != "party"]
     if not agents and before is not None and before.agents and _same_craft(sheet, acts, before):
         agents = [a for a in before.agents if a.role != "party"]
     if follows and not agents and before is not None and (counted or _same_subject(acts)):

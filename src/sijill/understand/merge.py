@@ -133,6 +133,7 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
     replace = draft.title and not new.title or corrects
     if draft.type == "generic" or (new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"):
         draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
+    bare = not draft.sites and bool(new.sites)
     if replace and new.sites and draft.sites and not same_place(draft.sites, new.sites):
         draft.sites = []
     draft.sites = _better_sites(draft.sites, new.sites)
@@ -150,7 +151,9 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
                 draft.harms[kind] = (keep_shares(count, held[0]), span)
         elif held[0].n == count.n:
             draft.harms[kind] = (keep_shares(held[0], count), held[1])
-    if not draft.agents or draft.title or new.harms:
+    if bare and {a.actor for a in draft.agents} & {a.actor for a in new.agents}:
+        draft.agents = list(new.agents)  # a lead that sums up names more hands than the act had
+    elif not draft.agents or draft.title or new.harms:
         draft.agents += new.agents
     else:
         draft.agents += [a for a in new.agents if a.role in ("accused", "party")]
