@@ -136,6 +136,8 @@ def _people(sheet: Sheet, figure: Figure, hit: Hit, form: str | None, sentence: 
         and not _counted(sheet, figure)
     ):
         return False
+    if sheet.words[hit.first] in ("فرار", "هروب") and hit.last == figure.first:
+        return (figure.n or 0) >= 50
     forced = sheet.words[sentence.first : hit.first]
     return (
         form != "weak" or (figure.n or 0) >= 50 and any(word.startswith(("اضطر", "واضطر")) for word in forced)
@@ -181,6 +183,9 @@ def _make(
             and figure is None
         ):
             come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
+        elif figure is not None and figure.what == "families" and form in ("verb", "noun"):
+            come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
+            return _built(sheet, hit, figure, come, [])
         elif figure is not None and _leaves(sheet.words, hit, figure, form, sentence):
             inside = [p for p in around if p.role == "site"]
             come = inside[:1] or [p for p in places if p.first < hit.first and p.role == "site"][-1:]

@@ -114,7 +114,8 @@ def _days(
     period = each.period
     if period is None:
         return None, published
-    said = next((d for d in dates if period.first <= d.first < period.last + 2), None)
+    near = [d for d in dates if period.first <= d.first < period.last + 2]
+    said = near[0] if near and near[0].kind != "until" else None
     if said is None:
         return None, published
     return said.earliest, published if period.since else said.latest or published

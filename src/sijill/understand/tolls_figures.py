@@ -118,7 +118,8 @@ def _figure_at(
         return _vague(words, scan, start, vague, end, inside)
     group = groups.get(at)
     if approx is None and group is not None and group.n is not None and group.noun and not group.definite:
-        return Figure(at, group.last, group.n, group.q, group.harm, False, inside, True), max(
+        worded = not any(_may_count(word) for word in words[at : group.last])
+        return Figure(at, group.last, group.n, group.q, group.harm, False, inside, worded), max(
             group.last, at + 1
         )
     return None, max(start + 1, at if approx is not None else 0)

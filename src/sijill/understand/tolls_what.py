@@ -21,14 +21,28 @@ def what_of(sheet: Sheet, scan: Scan, figure: Figure, sentence: Sentence) -> str
             return "other"  # «سقطوا بين قتيل وجريح»
     if figure.what is not None and figure.what not in ("displaced", "detained"):
         return figure.what
-    people = not figure.bare
-    before = harm_between(scan, sentence.first, figure.first, people=people)
+    before = harm_between(scan, sentence.first, figure.first, people=True)
+    people = not figure.bare or bool(before)
+    if not people:
+        before = harm_between(scan, sentence.first, figure.first, people=False)
     if figure.what == "detained" and any(word in _FREED for word in words[sentence.first : end]):
         return None
     if figure.what is not None:
-        joined = words[figure.first].startswith("و")  # «وجرح ثلاثة ومليون نازح»
-        return before[-1] if before and before[-1] in ("killed", "injured") and not joined else figure.what
+        return _harm_near(scan, max(sentence.first, figure.first - 4), figure.first) or figure.what
     return _by_context(sheet, scan, figure, end, before, people=people)
+
+
+def _harm_near(scan: Scan, first: int, last: int) -> str | None:
+    """«مقتل مئة نازح», «عدد ضحايا الحصار 134 لاجئاً»: those who are counted were killed or hurt."""
+    found: str | None = None
+    for at in range(first, last):
+        for hit in scan.at.get(at, ()):
+            verb = hit.entry.cls == "harm" and hit.entry.get("form") != "person"
+            said = (
+                hit.entry.get("harm") if verb else hit.entry.get("what") if hit.entry.cls == "toll" else None
+            )
+            found = said if said in ("killed", "injured") else found
+    return found
 
 
 def _by_context(

@@ -26,6 +26,7 @@ _STATES = frozenset(
         " تمنع يمنع شن تشن يشن شنت تقصف الذي التي"
     ).split()
 )
+_SMALL = frozenset("مدينه بلده قريه حي منزل مبني مخيم مدرسه مستشفي سوق".split())
 _STRIKES = frozenset("غارات بغارات القصف بقصف هجمات الغارات".split())
 _HOPES = frozenset(("demand", "warn", "appeal"))
 _FAR = 45  # tokens between a word of adding up and its figure
@@ -125,7 +126,7 @@ class Evidence:
             nearest = None
         if kind == "thus":
             return nearest != "act"
-        if nearest == "act":
+        if nearest == "act" or between is not None and nearest == "war" and self._on_one_place(between):
             return False
         if nearest in ("war", "since") or (figure.n or 0) >= 100:
             return True
@@ -133,6 +134,11 @@ class Evidence:
             h.entry.get("toll") == "since" and h.first >= figure.last and self._far(h) for h in self.acts
         )
         return True if later else None
+
+    def _on_one_place(self, war: Hit) -> bool:
+        """«العدوان على بلدة ...» is one act."""
+        after = self.words[war.last : war.last + 5]
+        return "علي" in after and any(word in _SMALL for word in after[after.index("علي") + 1 :][:1])
 
     def _counter(self, figure: Figure) -> Hit | None:
         """The last word of adding up before the figure; «بذلك» and «إجمالي» outweigh «عدد»."""
@@ -154,15 +160,19 @@ class Evidence:
         """Whether a word of today or yesterday dates the figure's clause, and not only who said it when."""
         words = self.words
         start = max(self.sentence.first, figure.first - 14)
-        start = next(
-            (at for at in range(figure.first - 1, start, -1) if words[at] in ("ان", "بان", "وان")), start
-        )
+        start = next((at for at in range(figure.first - 1, start, -1) if self._reported(at)), start)
         for at in range(start, min(self.sentence.last, figure.last + 10)):
             if period is not None and period.first <= at < period.first + 7:
                 continue
             if words[at] in _TODAY and not (words[at] == "اليوم" and words[at + 1 : at + 2] == ["ال"]):
                 return True
         return False
+
+    def _reported(self, at: int) -> bool:
+        """«أعلنت اليوم أن ...», «أعلنت اليوم عن استشهاد ...»: what follows wasn't only today."""
+        if self.words[at] == "عن":
+            return any(hit.entry.cls == "harm" for hit in self.scan.at.get(at + 1, ()))
+        return self.words[at] in ("ان", "بان", "وان")
 
     def _bound(self, figure: Figure, period: Period) -> bool:
         """Whether the long period is that of the figure, and not of a siege or a rule told beside it."""
@@ -188,7 +198,7 @@ class Evidence:
     def _war(self, figure: Figure) -> bool:
         """«أودت الحرب بحياة ...»: a war, not an act, takes the toll."""
         wars = (hit for hit in self.acts if hit.entry.get("toll") == "war")
-        return (figure.n or 0) >= 100 and any(0 < figure.first - hit.first <= 25 for hit in wars)
+        return (figure.n or 0) >= 100 and any(-8 < figure.first - hit.first <= 25 for hit in wars)
 
     def _same_acts(self) -> bool:
         """«وأدت الهجمات إلى مقتل 76»: a sentence about the acts that were just added up."""
