@@ -112,11 +112,15 @@ class _Finder:
         if not named:
             return []
         self.roles.enter(sentence, [hit for hit, _ in named])
+        roles: list[Role] = []
+        for number, (hit, _) in enumerate(named):
+            before = (named[number - 1][0], roles[-1]) if number else None
+            roles.append(self._role(hit, before))
+            late = before is not None and before[1].name == "other" and roles[-1].name in ("agent", "party")
+            if late and before is not None and self._is_joined(before[0], hit):
+                roles[-2] = roles[-1]._replace(claims=None)  # «تركيا والفصائل الموالية لها قصفت»
         found: list[ActorMention] = []
-        previous: tuple[Hit, Role] | None = None
-        for hit, actor in named:
-            role = self._role(hit, previous)
-            previous = (hit, role)
+        for (hit, actor), role in zip(named, roles, strict=True):
             self._keep(found, hit, actor, role, opening=opening)
         return found
 

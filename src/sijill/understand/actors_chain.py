@@ -51,7 +51,7 @@ class ChainReader:
         return self.read[hit.first]
 
     def _climb(self, hit: Hit) -> Chain:
-        chain, at = Chain(hit.first), hit.first - 1
+        chain, at, on = Chain(hit.first), hit.first - 1, False
         adjective = hit.entry.get("kind") == "adjective"
         loose = 3 if adjective else 1
         while at >= self.sentence.first and chain.first - at <= _FURTHEST and at not in self.taken:
@@ -61,16 +61,16 @@ class ChainReader:
                     if not (loose and self._describes(at, chain, loose)):
                         break
                     loose -= 1
-                chain = chain._replace(on=chain.on or self.words[at] in ON or self.words[at] == "في")
+                on = on or self.words[at] in ON or self.words[at] == "في"
                 at -= 1
                 continue
             role, start, prefix = head
-            genitive = adjective or hit.prefix.endswith("ل") or chain.on or role == "office"
+            genitive = adjective or hit.prefix.endswith("ل") or on or role == "office"
             if not chain.heads and prefix in _DEFINITE and not genitive:
                 break  # «الأهالي قوات النظام»: no genitive after «ال»
             if chain.heads and not self._goes_on(role, at, chain):
                 break
-            chain = chain._replace(first=start, heads=[*chain.heads, role], by=prefix in _WITH)
+            chain = Chain(start, [*chain.heads, role], on, prefix in _WITH)
             if chain.by or prefix.startswith("و"):
                 break
             at = start - 1

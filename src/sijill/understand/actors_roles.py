@@ -78,6 +78,8 @@ class RoleFinder:
             return Role("agent")
         if kind == "adjective" and not chain.heads and self.words[hit.first - 1] not in PRONOUNS:
             return Role("other")
+        if self._is_issuer(chain):
+            return Role("speaker", issues=True)
         presumed = self._is_presumed(hit) or "place" in chain.heads
         certainty = "presumed" if presumed else "stated"
         name = self._by_heads(hit, chain) or self._by_governor(hit, chain) or self._by_follower(hit)
@@ -101,6 +103,8 @@ class RoleFinder:
             return "agent"
         if "side" in heads:
             return "patient"
+        if "prison" in heads:
+            return "agent" if self._tells_death() else "place"
         if "place" in heads:
             return "agent" if self._fired_from(chain) else "place"
         if "target" in heads:
@@ -110,13 +114,27 @@ class RoleFinder:
                 and "من" in self.words[chain.first : hit.first]
                 and not chain.on
             )
-            return self._by_follower(hit) or ("agent" if fired else "patient")
+            free = chain.first == self.sentence.first or self.words[chain.first - 1] in LEADS | MARKS
+            return (self._by_follower(hit) if free else None) or ("agent" if fired else "patient")
         if "fire" in heads:
             if self.chains.claim(chain.first) == "party":
                 return "party"
             return "patient" if chain.on or self._is_personal(chain, hit) else "agent"
         through = chain.by or self.words[chain.first - 1] in ("عبر", "بواسطه", "باستخدام")
         return "agent" if through and heads[-1] == "craft" else None
+
+    def _tells_death(self) -> bool:
+        """Whether somebody died in this sentence: «تحت التعذيب في سجون النظام»."""
+        for at in range(self.sentence.first, self.sentence.last):
+            harm, act = self.scan.get(at, "harm"), self.scan.get(at, "act")
+            if (
+                harm is not None
+                and harm.entry.get("harm") == "killed"
+                or act
+                and act.entry.id == "torture.noun"
+            ):
+                return True
+        return False
 
     def _fired_from(self, chain: Chain) -> bool:
         """«قصف مصدره مناطق سيطرة قوات النظام»: who holds the place is presumed to have fired."""
@@ -195,7 +213,8 @@ class RoleFinder:
         if kind == "support":
             return "agent" if hit.entry.id == "coalition.name" else "other"
         if kind == "act" or kind == "act_light" and gap <= 2:
-            aimed = any(word in ON for word in self.words[at + 1 : chain.first])
+            people = hit.entry.get("kind") in ("people", "armed", "unknown")
+            aimed = not people and any(word in ON for word in self.words[at + 1 : chain.first])
             if at in self.spent or aimed or hit.entry.get("kind") == "capital":
                 return "patient"
             self.spent.add(at)
@@ -272,6 +291,15 @@ class RoleFinder:
         return at
 
     # --- doubt and speech
+
+    def _is_issuer(self, chain: Chain) -> bool:
+        """«بيان صادر عن …»."""
+        before = self.words[max(self.sentence.first, chain.first - 2) : chain.first]
+        return (
+            len(before) == 2
+            and before[1] == "عن"
+            and before[0] in ("صادر", "صادره", "صدر", "الصادر", "الصادره")
+        )
 
     def _is_presumed(self, hit: Hit) -> bool:
         floor = max(self.sentence.first, hit.first - 11)
