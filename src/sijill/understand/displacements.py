@@ -153,6 +153,8 @@ def _event(words: Sequence[str], hit: Hit, form: str | None) -> bool:
     if form == "verb":
         return True
     after = words[hit.last] if hit.last < len(words) else ""
+    if "تهجير" in words[hit.first]:
+        return False  # mostly a plan or a fear
     return not hit.prefix.endswith(("ال", "لل")) and (
         after in _EVENT_AFTER or words[hit.first - 1] in _EVENT_BEFORE
     )

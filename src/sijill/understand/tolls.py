@@ -22,6 +22,7 @@ _TELLING = frozenset(("total", "count", "thus", "war", "report", "day", "monitor
 _ALONE = frozenset(("act", "territory", "since", "within", "past"))  # no toll without something beside them
 _SILENT = ("clutter", "header")
 _BRIEF = 4  # sentences
+_VAGUE = frozenset(("airstrikes", "displaced"))
 _FEW = 5  # acts that are told one by one, and not added up
 
 
@@ -187,6 +188,8 @@ class _Finder:
             if what is None or what == "displaced" and moves(self.sheet, self.scan, figure, sentence):
                 continue
             period = evidence.why(figure, what)
+            if figure.n is None and (what not in _VAGUE or period is None or period.strength != "long"):
+                continue  # «آلاف القتلى» is too little to keep
             if period is not None:
                 yield figure, what, period
 

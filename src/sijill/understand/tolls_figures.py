@@ -27,12 +27,14 @@ _YEAR_WORDS = frozenset("عام سنه العام لعام للعام صيف ش�
 _UNITS = frozenset(
     (
         "عاما سنه سنوات سنين اعوام عام يوما يوم ايام ساعه ساعات دقيقه دقايق شهر شهرا اشهر شهور"
-        " اسبوع اسابيع اسبوعا متر مترا كيلومتر كيلومترا كم كلم دولار ليره جنيه دينار ريال بالميه"
+        " اسبوع اسابيع اسبوعا متر مترا كيلومتر كيلومترا كيلوغراما كيلوغرام"
+        " كم كلم دولار ليره جنيه دينار ريال بالميه"
         " % سم كيلو مم ملم طن"
     ).split()
 )
 _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
 _ADDING = frozenset(("count", "total"))
+_RISEN = frozenset(("الي", "بلغ", "بلغت", "بلغوا"))
 _HARMED = frozenset(("killed", "injured", "detained"))
 _KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
 
@@ -152,10 +154,16 @@ def _numbered(
     if tail is not None and tail.entry.get("cue") == "inside" and word in ("منهم", "منها", "منهن"):
         inside = True
     known = word in _AFTER_BARE or word.startswith("و") or not word.isalnum()
-    risen = words[start - 1] in ("الي", "بلغ", "بلغت", "بلغوا") if start else False
+    risen = start > 0 and words[start - 1] in _RISEN and _adds_up(scan, start)
     if word in _UNITS or not (known or risen):
         return None, after
     return Figure(start, after, n, q, None, True, inside), after
+
+
+def _adds_up(scan: Scan, at: int) -> bool:
+    """Whether a word of adding up stands before: «يرتفع عدد الشهداء إلى واحد وستين معلومي الهوية»."""
+    hits = (scan.get(step, "toll") for step in range(at - 20, at))
+    return any(hit is not None and hit.entry.get("toll") in _ADDING for hit in hits)
 
 
 def _past_adjectives(scan: Scan, at: int, end: int) -> int:

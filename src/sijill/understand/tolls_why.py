@@ -115,7 +115,8 @@ class Evidence:
     def _counted(self, figure: Figure) -> bool | None:
         """True where the words before it add up over many acts, False where over one act, else None."""
         counter = self._counter(figure)
-        if counter is None or figure.first - counter.first > _FAR:
+        after = any(word in ("بعد", "اثر", "عقب") for word in self.words[figure.first - 3 : figure.first])
+        if counter is None or after or figure.first - counter.first > _FAR:
             return None
         kind = counter.entry.get("toll")
         if kind in ("total", "day"):
