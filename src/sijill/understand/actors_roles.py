@@ -10,6 +10,7 @@ from sijill.model import Sentence, Sheet
 from sijill.understand.actors_chain import Chain, ChainReader
 from sijill.understand.actors_words import (
     FILLER,
+    KILLINGS,
     LEADS,
     MARKS,
     ON,
@@ -109,7 +110,7 @@ class RoleFinder:
             return "agent" if self._fired_from(chain) else "place"
         if "target" in heads:
             fired = (
-                self.chains.claim(chain.first - 1) == "by"
+                self.chains.claim(chain.first - 1) in ("by", "done_by")
                 or heads[-1] == "fire"
                 and "من" in self.words[chain.first : hit.first]
                 and not chain.on
@@ -121,7 +122,8 @@ class RoleFinder:
                 return "party"
             return "patient" if chain.on or self._is_personal(chain, hit) else "agent"
         through = chain.by or self.words[chain.first - 1] in ("عبر", "بواسطه", "باستخدام")
-        return "agent" if through and heads[-1] == "craft" else None
+        guessed = hit.entry.get("kind") == "adjective" and self._is_presumed(hit)
+        return "agent" if (through or guessed) and heads[-1] == "craft" else None
 
     def _tells_death(self) -> bool:
         """Whether somebody died in this sentence: «تحت التعذيب في سجون النظام»."""
@@ -154,6 +156,8 @@ class RoleFinder:
             "تفجير",
             "اعطاب",
         )
+        if hit.entry.get("kind") == "people" and self.words[chain.first].removeprefix("و") in KILLINGS:
+            return True
         aimed = PERSONAL | WHEELED if struck else PERSONAL
         return not chain.by and "من" not in between and any(word in aimed for word in between)
 
@@ -358,6 +362,8 @@ class RoleFinder:
         for at in range(hit.last, limit):
             if self.chains.claim(at) == "party":
                 return "party"
+            if self.words[at].removesuffix("ا") in PERSONAL or self._falls(at):
+                return None
             word = self.words[at]
             if self.chains.claim(at) == "act" and self._is_own_craft(at, hit.last):
                 return "agent"
@@ -367,6 +373,10 @@ class RoleFinder:
             ):
                 return "agent"
         return None
+
+    def _falls(self, at: int) -> bool:
+        harm = self.scan.get(at, "harm")
+        return harm is not None and harm.entry.get("form") == "verb" and self.chains.claim(at) != "act"
 
     def _is_own_craft(self, at: int, floor: int) -> bool:
         """«أن مروحية لها قصفت»: the speaker's craft before the verb."""

@@ -76,3 +76,4 @@ OWN = frozenset(  # what a speaker says that its own side did
     ).split()
 )
 LEADS = frozenset("ان بان فيما بينما كان كانت وكان وكانت كما حيث".split())  # before the subject of a clause
+KILLINGS = frozenset("قتل اعتقال اغتيال تصفيه القضاء قنص اسر".split())  # of whom, more often than by whom
