@@ -24,6 +24,7 @@ from sijill.understand.sources import find_sources
 from sijill.understand.targets import struck
 from sijill.understand.threats import find_threats
 from sijill.understand.tolls import find_toll_figures, toll_tokens, tolls_of
+from sijill.understand.unreal import unreal_sentences
 from sijill.understand.victims import find_victims
 
 
@@ -55,10 +56,11 @@ def read(report: Report, kit: Kit) -> Reading:
     mentions = Mentions(
         scan.of("act"), harms, places, dates, actors, struck(sheet, scan, places), find_sources(sheet, scan), victims
     )
+    unreal = unreal_sentences(sheet, scan)
     incidents = assemble(
         sheet,
         scan,
-        find_frames(sheet, scan, mentions),
+        [f for f in find_frames(sheet, scan, mentions) if f.number not in unreal],
         tolls=toll_tokens(figures),
         published=published.day,
         places=places,

@@ -11,7 +11,7 @@ from sijill.kit import Scan
 from sijill.model import HARMS, Account, Count, Perpetrator, Place, Sheet, Span, Victim, When
 from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
-from sijill.understand.draft import Draft, compatible_types, keep_shares
+from sijill.understand.draft import Draft, compatible_types, figure, keep_shares
 from sijill.understand.drafts import draft_of
 from sijill.understand.frames import Frame
 from sijill.understand.harm import SHARES
@@ -71,13 +71,16 @@ def assemble(
             continue
         for each in _by_site(new):
             held = _held(drafts, each, nature, frame, sheet)
-            if held is not None:
+            if held is not None and _is_detail(each, held):
+                held.summary = True
+                drafts.append(each)
+            elif held is not None:
                 _gather(drafts, held, each)
                 said = sheet.words[frame.first : frame.last]
                 join(held, each, rising=not _RISES.isdisjoint(said), corrects="والصحيح" in said)
             elif not _is_figure_alone(each, nature, drafts):
                 drafts.append(each)
-    kept = [d for d in _without_titles(drafts) if not _is_background(d, published)]
+    kept = [d for d in _without_titles(drafts) if not d.summary and not _is_background(d, published)]
     kept = [d for d in kept if not _sums_up(d, kept)]
     for draft in kept:
         if not draft.sites and issuer is not None:
@@ -140,6 +143,17 @@ def _tells_means(drafts: list[Draft], new: Draft, frame: Frame) -> bool:
     return before.type == "generic" and bool(before.harms) and not frame.headed and new.order - before.order <= _NEAR
 
 
+def _is_detail(new: Draft, held: Draft) -> bool:
+    """Whether a lead added up places that are now told one by one, each with a smaller figure."""
+    if len(held.sites) < 2 or len(new.sites) != 1 or new.order == held.order:
+        return False
+    for kind in ("killed", "injured"):
+        whole, part = figure(held, kind), figure(new, kind)
+        if whole is not None and part is not None and part < whole:
+            return True
+    return False
+
+
 def _gather(drafts: list[Draft], held: Draft, new: Draft) -> None:
     """Places told one by one, whose people are then counted together, were one act: «ونتيجة القصف أصيب ...»."""
     if not held.siblings or not new.harms or new.sites:
@@ -157,7 +171,7 @@ def _is_figure_alone(new: Draft, nature: Nature, drafts: list[Draft]) -> bool:
 
 def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> Draft | None:
     for back, draft in enumerate(reversed(drafts)):
-        if goes_on(draft, new, nature, frame, sheet, latest=back == 0):
+        if not draft.summary and goes_on(draft, new, nature, frame, sheet, latest=back == 0):
             return draft
     return None
 

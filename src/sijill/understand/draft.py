@@ -37,6 +37,7 @@ class Draft(msgspec.Struct, kw_only=True):
     weapon: Hit | None = None
     unhurt: bool = False
     siblings: int = 0
+    summary: bool = False
 
 
 def day_of(date: DateMention | None) -> datetime.date | None:

@@ -19,6 +19,7 @@ _AGAIN = frozenset(
 )
 _DEMOLITION = 65
 _FROM = frozenset("مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت انطلقا انطلق".split())
+_ONE_MORE = frozenset("قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split())
 _LIKE = frozenset("مماثل مماثلا مماثله مشابه مشابها مشابهه".split())
 _BESIDE = 4  # words
 _MEMBERS = frozenset("عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات قادة".split())
@@ -160,7 +161,11 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
     """
     if sheet.words[frame.first] in ("وما", "ما"):
         return True  # «وما إن تجمّع المسعفون حتى ...»
-    return any(sheet.words[at] in _AGAIN for at in range(frame.first, min(frame.last, frame.first + 25)))
+    words = sheet.words
+    return any(
+        words[at] in _AGAIN or words[at] == "اخر" and words[at - 1] in _ONE_MORE
+        for at in range(frame.first, min(frame.last, frame.first + 25))
+    )
 
 
 def _heading(places: list[PlaceMention]) -> list[PlaceMention]:

@@ -27,7 +27,7 @@ ORDINAL_ACTS = frozenset("والثانيه والثالثه والرابعه و�
 
 
 # «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
-_OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا ردا وردا".split())
+_OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا".split())
 
 
 class Mentions(NamedTuple):

@@ -291,8 +291,8 @@ class _Finder:
             if words[hit.first].endswith("ا") and hit.entry.get("form") == "verb" and (count.n or 0) == 1:
                 count = msgspec.structs.replace(count, n=2)  # «... والسيدة ... فارقا الحياة»
             return self._make(hit, group, sentence, count)
-        if hit.entry.id == "kill.object_pronoun":
-            two, many = words[hit.first].endswith("هما"), words[hit.first].endswith("هم")
+        if hit.entry.id in ("kill.object_pronoun", "kill.noun_their"):
+            two, many = words[hit.last - 1].endswith("هما"), words[hit.last - 1].endswith("هم")
             quoted = self.sheet.quote(hit.first, hit.last)
             count = Count(q="vague", vague="unspecified", words=quoted) if many else Count(n=2 if two else 1, words=quoted)
             return self._make(hit, None, sentence, count)
