@@ -31,9 +31,22 @@ _SAME_LENGTH = tuple(
     + [("٬", ","), ("٫", "."), ("–", "-"), ("—", "-"), ("‐", "-"), ("‑", "-"), ("\r", "\n"), ("\u2028", "\n")]
     + [("\u2029", "\n"), ("\x0b", "\n"), ("\x0c", "\n")]
 )
+_COMMON = tuple((old, new) for old, new in _SAME_LENGTH if old in "أإآىةؤئ")
+_RARE = re.compile("[" + re.escape("".join(old for old, _ in _SAME_LENGTH if old not in "أإآىةؤئ")) + "]")
+_MARKS = (
+    "\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u0000"
+)
+_LETTER = "[\u0621-\u064a]"
+# A point inside a word («قت.لى»), unless a word of its own follows.
+_POINT = (
+    f"(?!(?:من|في|عن|قد|لم|لا|ما|هو|هي|مع|كل|او|أو|ان|أن|إن|ثم|لن|هل)(?!{_LETTER}))(?={_LETTER}{{1,2}}(?!{_LETTER}))"
+)
+# Marks; and around a tatweel points that stand between two or behind one, and the space behind one.
+# It begins with a set of letters, for which the text is searched at once: four times as fast.
 _DROPPED = re.compile(
-    "ـ+ ?[.·٠•*،,!]{0,2} ?ـ+|ـ+[.·٠•*]{1,2}(?=[\u0621-\u064a])|(?<=[\u0621-\u064a]{2}ـ) (?=[\u0621-\u064a]{2})"
-    "|(?<=[\u0621-\u064a]{2})[.](?!(?:من|في|عن|قد|لم|لا|ما|هو|هي|مع|كل|او|أو|ان|أن|إن|ثم|لن|هل)(?![\u0621-\u064a]))(?=[\u0621-\u064a]{1,2}(?![\u0621-\u064a]))|[\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u0000]"
+    f"[ .{_MARKS}](?:"
+    f"(?<=ـ)(?:ـ* ?[.·٠•*،,!]{{0,2}} ?ـ+|ـ*[.·٠•*]{{1,2}}(?={_LETTER}))|(?<=[{_MARKS}])"
+    f"|(?<={_LETTER}{{2}}ـ )(?={_LETTER}{{2}})|(?<={_LETTER}{{2}}[.]){_POINT})"
 )
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff00-\uffef]")
 
@@ -67,8 +80,10 @@ def fold(captured: str) -> Folded:
         text, origins = _unpresent(text)
     if _DROPPED.search(text):
         text, origins = _drop(text, origins)
-    for old, new in _SAME_LENGTH:
-        if old in text:
+    for old, new in _COMMON:
+        text = text.replace(old, new)
+    if _RARE.search(text):
+        for old, new in _SAME_LENGTH:
             text = text.replace(old, new)
     if not text.isascii():
         lowered = text.lower()
