@@ -364,12 +364,10 @@ def addressees_of(sheet: Sheet, scan: Scan, at: int, end: int) -> list[tuple[str
             at += 1
             continue
         first, last = at, hit.last
-        if (
-            hit.entry.cls == "body"
-            and (known := scan.get(last, "addressee")) is not None
-            and not known.prefix
-        ):
-            last = known.last  # «هيئة الأمم المتحدة»
+        known = scan.get(last, "addressee") if last < limit else None
+        indefinite = last - first == 1 and not words[first].removeprefix("و").startswith("ال")
+        if known is not None and indefinite and not known.prefix.startswith("و"):
+            last = known.last  # «هيئة الأمم المتحدة», «قيادة اليونيفيل»
         while last < limit and _goes_on(words, scan, last):
             last += 1
         text = sheet.quote(first, last)

@@ -23,6 +23,7 @@ _EVENT_AFTER = frozenset(
 )
 _RELATIVE = frozenset("ممن الذين اللذين اللاتي اللواتي التي من".split())
 _HOMES = frozenset("منازلها منازلهم بيوتهم بيوتها ديارهم ديارها".split())
+_SMALL = frozenset("city town village camp neighbourhood district".split())
 _HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخل".split())
 _EVENT_BEFORE = frozenset("حركه موجه حالات حاله ذعر".split())
 _PEOPLE = frozenset(("displaced", "residents", None))
@@ -194,7 +195,16 @@ def _make(
             return _built(sheet, hit, figure, come, [])
     if not come and not go:
         return None
+    if not come and figure is not None and "من" not in sheet.words[hit.last : hit.last + 9]:
+        come = _home(sheet, places, go)
     return _built(sheet, hit, figure, come, go)
+
+
+def _home(sheet: Sheet, places: Sequence[Placed], go: list[Placed]) -> list[Placed]:
+    """The place that the headline is about, where whence isn't told."""
+    names = {place.name for place in go}
+    head = within(places, 0, sheet.sentences[0].last)
+    return [p for p in head if p.kind in _SMALL and p.role != "other" and p.name not in names][:1]
 
 
 def _leaves(words: Sequence[str], hit: Hit, figure: Figure, form: str | None, sentence: Sentence) -> bool:

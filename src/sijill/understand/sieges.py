@@ -156,7 +156,7 @@ def _since(
     words = sheet.words
     for date in within(dates, sentence.first, sentence.last):
         start = date.first
-        opens = any(word in ("منذ", "بدا", "بدات", "لليوم") for word in words[max(0, start - 1) : date.last])
+        opens = any(word in ("منذ", "بدا", "بدات", "لليوم") for word in words[max(0, start - 2) : date.last])
         if opens and date.earliest is not None and words[date.first : date.first + 1] != ["اليوم"]:
             return _as_said(words, date), sheet.span(date.first, date.last)
     for at in range(sentence.first, sentence.last - 1):

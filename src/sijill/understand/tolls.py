@@ -14,7 +14,7 @@ from sijill.model import Sentence, Sheet, Span, Toll
 from sijill.understand.episodes import Dated, Placed, clause_start, tells_fiction
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
-from sijill.understand.tolls_periods import Period, period_of
+from sijill.understand.tolls_periods import Period, periods_of
 from sijill.understand.tolls_what import moves, what_of
 from sijill.understand.tolls_why import Evidence
 
@@ -115,7 +115,7 @@ def _days(
     period = each.period
     if period is None:
         return None, published
-    near = [d for d in dates if period.first <= d.first < period.last + 2]
+    near = [d for d in dates if d.last > period.first and d.first < period.last + 2]
     said = near[0] if near and near[0].kind != "until" else None
     if said is None:
         return None, published
@@ -159,7 +159,7 @@ class _Finder:
     def sentence(self, number: int, sentence: Sentence, hits: list[Hit]) -> None:
         """Add the running figures of one sentence."""
         brief = sentence.part == "title" or self.sentences <= _BRIEF
-        periods = [p for hit in hits if (p := period_of(self.words, hit, sentence)) is not None]
+        periods = periods_of(self.words, hits, sentence)
         if not periods and not brief and all(hit.entry.get("toll") in _ALONE for hit in hits):
             return
         kinds = {hit.entry.get("toll") for hit in hits}

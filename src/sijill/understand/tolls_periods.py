@@ -44,7 +44,18 @@ class Period(NamedTuple):
     strength: str
 
 
-def period_of(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:
+def periods_of(words: Sequence[str], hits: Sequence[Hit], sentence: Sentence) -> list[Period]:
+    """The stretches of time of a sentence; «مطلع الشهر الجاري» after «منذ بدء الموسم» is part of that."""
+    found: list[Period] = []
+    for hit in hits:
+        period = _period_of(words, hit, sentence)
+        inside = period is not None and found and found[-1].since and period.first < found[-1].last + 2
+        if period is not None and not (inside and period.strength == "past"):
+            found.append(period)
+    return found
+
+
+def _period_of(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:
     """The stretch of time that a word opens (or, as «المنصرم», closes), if it is one of days and more."""
     kind = hit.entry.get("toll")
     if kind == "past":
