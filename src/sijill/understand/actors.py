@@ -16,6 +16,7 @@ from sijill.understand.actors_roles import Role, RoleFinder
 
 _NEAR = {"IL": ("PS", "LB", "IL")}  # reports from Israel's towns speak in Palestine's and Lebanon's words
 _COPIED = frozenset({"agent", "patient", "party", "accused", "besieger", "place"})
+_AMONG = frozenset({"بينهم", "منهم"})
 _SENTENCE_ENDS = frozenset({".", "\n", "؛", "؟"})
 _QUOTES = frozenset({'"', "(", ")", "'"})
 
@@ -103,6 +104,8 @@ class _Finder:
             if hit.first < end or self._in_hashtag(hit):
                 continue
             actor = self._actor(hit)
+            if hit.entry.get("kind") == "armed" and named and self.words[hit.first - 1] in _AMONG:
+                actor = named[-1][1]  # «عدد من المستوطنين، بينهم مسلحون اقتحموا»
             if actor is None or self._is_carried(hit, hits):
                 continue
             end = hit.last

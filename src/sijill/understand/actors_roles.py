@@ -278,7 +278,12 @@ class RoleFinder:
         lead = self.words[chain.first - 1] if chain.first > self.sentence.first else ""
         if lead in LEADS or not lead or "craft" in chain.heads:
             for at in range(hit.last, min(hit.last + 13, self.sentence.last)):
-                if self.words[at] in MARKS or self.words[at] == "ان" or at in self.taken:
+                if self.words[at] in MARKS or self.words[at] == "ان":
+                    break
+                if at in self.taken and "support" not in (
+                    self.chains.claim(at - 1),
+                    self.chains.claim(at - 2),
+                ):
                     break
                 if self.chains.claim(at) == "act" and at not in self.spent:
                     self.spent.add(at)
@@ -355,7 +360,7 @@ class RoleFinder:
         return False
 
     def _claims_act(self, hit: Hit, verb: str) -> str | None:
-        if verb == "adopt":
+        if verb == "adopt" or any(self.chains.claim(at) == "adopt" for at in range(hit.last, hit.last + 3)):
             return "agent"
         others = [other.first for other in self.hits if other.first > hit.last]
         limit = min(self.sentence.last, hit.last + 14, *(first - 1 for first in others[:1]))

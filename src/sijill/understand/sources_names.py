@@ -72,7 +72,15 @@ class SourceNames:
     def _ends(self, at: int, first: int, end: int, *, definite: bool) -> bool:
         """Whether the name is over before this token."""
         word = self.words[at]
-        if self.is_joined(at) or word in PAPERS or not self._links(at, end) and self._is_stop(at):
+        if word == "ل" and not definite:
+            return True  # «وقالت مصادر محلية لـ"كذا"»
+        if (
+            self._is_told(at, first)
+            or self.is_joined(at)
+            or word in PAPERS
+            or not self._links(at, end)
+            and self._is_stop(at)
+        ):
             return True
         if word == "في" and not self._stays(at, first, end):
             return True
@@ -83,6 +91,13 @@ class SourceNames:
         ):
             return True
         return definite and not self._links(at, end) and not self._goes_on(at)
+
+    def _is_told(self, at: int, first: int) -> bool:
+        """«أفاد مصدر طبي وكالة كذا»: who was told."""
+        head, other = self.scan.get(first, "source"), self.scan.get(at, "source")
+        if head is None or other is None or head.entry.get("who") != "source":
+            return False
+        return other.entry.get("who") == "body" and other.prefix == "" and self.words[at - 1] not in LINKS
 
     def _construct(self, at: int) -> bool:
         """«إعلام العدو», «قيادة الجيش», «باسم حماس»: an actor's name may follow."""

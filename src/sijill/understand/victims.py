@@ -41,7 +41,7 @@ class _Finder:
     def __init__(self, sheet: Sheet, scan: Scan) -> None:
         self.sheet, self.scan, self.words = sheet, scan, sheet.words
         self.found: dict[int, VictimMention] = {}
-        self.dotted = "على" in sheet.captured  # then «علي» is the name
+        self.dotted = "ى" in sheet.captured  # then «علي» is the name
         self.listing = 0
         self.harms = {hit.first for hit in scan.of("harm")}
         self.harms.update(hit.first for hit in scan.of("act") if hit.entry.get("form") in ("verb", "noun"))
@@ -186,7 +186,8 @@ class _Finder:
         for step in range(at, min(at + reach, sentence.last)):
             word = self.words[step]
             if self._is_given(step, titled=step - at < 2):
-                return step
+                unknown = kind == "victim" and step == at + 1 and self._looks_like_name(at, sentence)
+                return at if unknown else step
             if word in SKIPPED and word != "،" or word == "،" and step == at and kind == "victim":
                 if word == '"' and kind == "victim" and self._is_quoted_name(step, sentence):
                     return step + 1
@@ -210,6 +211,12 @@ class _Finder:
                 )
         return False
 
+    def _is_ali(self, at: int) -> bool:
+        """«علي» the name: so spelled where «على» is spelled otherwise, or before another given name."""
+        if self.dotted:
+            return self.sheet.quote(at, at + 1) == "علي"
+        return at + 1 < len(self.words) and self.scan.get(at + 1, "given") is not None
+
     def _looks_like_name(self, at: int, sentence: Sentence) -> bool:
         """An unknown given name right after a title, if two words and an age or a mark follow."""
         if not self.words[at].isalpha() or self.words[at].startswith("ال") or self._is_stop(at):
@@ -217,6 +224,8 @@ class _Finder:
         name = self._name(at, sentence.last)
         if name is None or name[1] - name[0] < 2 or name[1] >= sentence.last:
             return False
+        if self._is_given(at + 1) and self.scan.get(at, "place_kind") is None and not self._is_verb(at):
+            return True
         return self.words[name[1]] == "(" or self.words[name[1]].isdigit()
 
     def _is_verb(self, at: int) -> bool:
@@ -296,13 +305,15 @@ class _Finder:
         return at
 
     def _is_given(self, at: int, *, titled: bool = False) -> bool:
+        if self.scan.get(at, "actor") is not None:
+            return False  # «خليفة حفتر»
         given = self.scan.get(at, "given")
-        if given is None or given.prefix.startswith("و") or given.prefix and not titled:
+        if given is None or given.prefix:
             if self.words[at] in ("ابو", "ام"):
                 return titled and self.scan.get(at + 1, "given") is not None
             return self.words[at] == "عبد" and titled or self.words[at].startswith("عبدال")
         if self.words[at] == "علي":
-            return self.dotted and self.sheet.quote(at, at + 1) == "علي"
+            return self.dotted and self._is_ali(at)
         return True
 
     def _is_joined_given(self, at: int) -> bool:
@@ -314,7 +325,7 @@ class _Finder:
         if not word.isalpha() or not "\u0600" < word[0] < "\u06ff":
             return True
         if word == "علي":
-            return not (self.dotted and self.sheet.quote(at, at + 1) == "علي")
+            return not self._is_ali(at)
         if word in STOPS or self._is_joined_given(at):
             return True
         for hit in self.scan.at.get(at, ()):
