@@ -215,7 +215,7 @@ class _Finder:
         if at + 1 < sentence.last and self.words[at] in PAPERS:
             at += 1  # «وذكر بيان للخلية»
             sure = sure or self.words[at].startswith("ل")
-        elif at < sentence.last and self.words[at].startswith("ل") and not sure:
+        elif at < sentence.last and not sure and self._is_told_to(at):
             return []
         names: list[tuple[int, int]] = []
         while at < sentence.last and len(names) < 3 and self.scan.get(at, "harm") is None:
@@ -231,6 +231,11 @@ class _Finder:
             elif at >= sentence.last or not self.names.is_joined(at):
                 break
         return self._keep(names, reach)
+
+    def _is_told_to(self, at: int) -> bool:
+        """«قال لوكالة كذا»: who was told."""
+        hit = self.scan.get(at, "source") or self.scan.get(at, "actor")
+        return hit.prefix in ("ل", "لل") if hit is not None else self.words[at].startswith("ل")
 
     def _is_told(self, name: tuple[int, int], sentence: Sentence) -> bool:
         """An unknown subject counts where «أن» follows close, as in «وقال النقيب فلان إن»."""

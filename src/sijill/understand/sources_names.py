@@ -53,12 +53,16 @@ class SourceNames:
         return (first, at) if at > first else None
 
     def _known(self, first: int, end: int) -> tuple[int, bool]:
-        """The last token of the source or actor that the lexicons know here, and whether it is definite."""
+        """The end of the source or actor that the lexicons know here, and whether it is definite."""
         at, definite = first, False
         for cls in ("source", "actor"):
             hit = self.scan.get(first, cls)
             if hit is not None and at < hit.last <= end:
-                at, definite = hit.last - 1, cls == "actor" and hit.entry.get("kind") != "adjective"
+                named = cls == "actor" and hit.entry.get("kind") != "adjective"
+                at, definite = (
+                    hit.last,
+                    named or any(self._is_definite(s, first) for s in range(at, hit.last)),
+                )
         return at, definite
 
     def _closing(self, at: int, end: int) -> int | None:
