@@ -113,9 +113,42 @@ class _Finder:
         if harm.count.n != 1 or hit.entry.get("form") not in ("verb", "noun"):
             return harm
         named = [at for at in self.named if hit.last <= at < min(bound, hit.last + _LISTED)]
-        if len(named) < 2:
+        chain = self._chain(harm, bound)
+        if max(len(named), chain) < 2:
             return harm
-        return harm._replace(count=msgspec.structs.replace(harm.count, n=len(named)))
+        return harm._replace(count=msgspec.structs.replace(harm.count, n=max(len(named), chain)))
+
+    def _chain(self, harm: Harm, bound: int) -> int:
+        """«استشهد فلان وزوجته ستنا وابن جيرانهم»: people joined with «و» one by one, some named, some not."""
+        at, total = self._name_end(harm.last), harm.count.n or 0
+        if harm.group is not None and self.sheet.words[harm.group.first].startswith("و"):
+            total += sum(harm.trigger < name < harm.group.first for name in self.named)
+        while (step := self._joined(at, bound)) is not None:
+            group = next(iter(self._next_groups(step, step + 1)), None)
+            if group is not None:
+                self.used.add(group.first)
+                at, total = self._name_end(group.last), total + (group.n or 0)
+            else:
+                at, total = self.named.get(step) or self.named[step + 1], total + 1
+        return total
+
+    def _name_end(self, at: int) -> int:
+        """The token after a name that begins at a token or right behind it; else the same token."""
+        return self.named.get(at) or self.named.get(at + 1) or at
+
+    def _joined(self, at: int, bound: int) -> int | None:
+        """The next person joined with «و», at most six words on, with no other clause between."""
+        words = self.sheet.words
+        for step in range(at, min(at + 7, bound)):
+            if words[step] in _STOP or self.scan.get(step, "act") or self.scan.get(step, "harm") or self.scan.get(step, "cue"):
+                return None
+            if not words[step].startswith("و"):
+                continue
+            if step in self.named or words[step] == "و" and step + 1 in self.named:
+                return step
+            group = next(iter(self._next_groups(step, step + 1)), None)
+            return step if group is not None and group.n and not group.definite and not group.inside and group.harm is None and group.noun else None
+        return None
 
     def _shares(self, sentence: Sentence) -> Iterable[Harm]:
         """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""
@@ -243,7 +276,7 @@ class _Finder:
         """Whether only time words, marks and the like stand between."""
         for at in range(first, last):
             word = self.sheet.words[at]
-            if word in ("،", ",", "-", ":", "(", ")", '"', "كل", "من", "عن", "ما", "لا", "يقل", "هو", "علي", "بجروح", "بحياه", "بقتل"):
+            if word in ("،", ",", "-", ":", "(", ")", '"', "كل", "من", "عن", "ما", "لا", "يقل", "هو", "علي", "بجروح", "بحياه", "بقتل", "خلال", "ذلك", "الفور", "فورا", "اثرها", "خلالها", "اثناءها", "فيها", "فيه", "ايضا"):
                 continue
             if any(h.entry.cls.startswith("date") for h in self.scan.at.get(at, ())) or word in _TIME:
                 continue

@@ -22,6 +22,8 @@ _FATHA = "\u064eي"
 _BOTH = frozenset("والجرحي والمصابين والمصابون والقتلي والشهداء".split())
 _EXTRA = frozenset("اخرين اخرون اخر اخري اخران علي مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان واحد".split())
 _ALSO = frozenset({"نساء", "اطفال"})
+_OF_PEOPLE = frozenset({"actor", "claim", "actor_head", "person_title"})
+_PLURAL_THINGS = frozenset("سنين بساتين دكاكين ميادين ملايين براكين عناوين دواوين موازين قوانين مساكين سكاكين حين".split())
 _BETWEEN = ("بين", "ما", "بما")
 # What a group can begin with, beside numbers: whatever `_part_at` looks for at its first token is here.
 _BEGIN_CLASSES = ("cue", "approx", "vague", "person", "harm")
@@ -239,7 +241,7 @@ def _numbered(
         return Part(start, part_last, n, n2, q, None, *attributes, True, definite, noun.entry.id)
     if noun_at < end and words[noun_at] in ("اصابه", "اعتقال", "استشهاد", "وفاه") and (harm := scan.get(noun_at, "harm")):
         return Part(start, noun_at + 1, n, n2, q, None, None, None, harm.entry.get("harm"), True, False, harm.entry.id)
-    if noun_at > at and noun_at < end and words[noun_at].startswith("ال") and _unknown(scan, words, noun_at):
+    if noun_at < end and words[noun_at].startswith("ال") == (noun_at > at) and _unknown(scan, words, noun_at):
         return Part(start, noun_at + 1, n, n2, q, None, None, None, None, True, False, "")  # «خمسة من المهاجمين»
     if at >= end or words[at] in _AFTER_BARE or not words[at].isalnum() or scan.get(at, "cue") is not None:
         return Part(start, at, n, n2, q, None, None, None, None, False, False, "")
@@ -251,8 +253,10 @@ def _numbered(
 
 
 def _unknown(scan: Scan, words: Sequence[str], at: int) -> bool:
-    """Whether a plural with the article is known as nothing else than people."""
-    return words[at].endswith(("ين", "ون", "اد", "ال")) and not scan.at.get(at)
+    """Whether a plural is known as nothing else than people."""
+    ends = ("ين", "ون", "اد", "ال") if words[at].startswith("ال") else ("ين",)
+    known = any(h.entry.cls not in _OF_PEOPLE for h in scan.at.get(at, ()))
+    return words[at].endswith(ends) and not known and words[at] not in _PLURAL_THINGS
 
 
 def _noun(scan: Scan, at: int) -> Hit | None:
@@ -330,7 +334,7 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
         told = number_with_prefix_at(words, last)
         if told is not None and not told[2] and (told[1] >= end or words[told[1]] in _AFTER_BARE):
             n, last, definite = told[0], told[1], False  # «أن القتلى تسعة», «جثث أربعة منهم»
-    if last < end and n is None and not definite:
+    if last < end and n is None and (not definite or word not in _REFER and words[last].startswith("ال")):
         number = number_with_prefix_at(words, last)
         if number is not None and number[2] == "ال" or (number and words[last].startswith("ال")):
             n, last = number[0], number[1]
