@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
-from sijill.understand.actors_roles import Role, RoleFinder
+from sijill.understand.actors_roles import RoleFinder
+from sijill.understand.actors_speech import Role
 
 _NEAR = {"IL": ("PS", "LB", "IL")}  # reports from Israel's towns speak in Palestine's and Lebanon's words
 _COPIED = frozenset({"agent", "patient", "party", "accused", "besieger", "place"})

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.actors_chain import Chain, ChainReader
+from sijill.understand.actors_speech import Role, SpeechReader
 from sijill.understand.actors_words import (
     FILLER,
     KILLINGS,
     LEADS,
     MARKS,
     ON,
-    OWN,
     PASSED,
     PERSONAL,
     PRONOUNS,
@@ -23,16 +22,6 @@ from sijill.understand.actors_words import (
 )
 
 _REACH = 9  # words between a verb and its subject
-
-
-class Role(NamedTuple):
-    """A mention's part in its sentence; `claims` is the role that a speaker claims for itself."""
-
-    name: str
-    certainty: str = "stated"
-    negated: bool = False
-    claims: str | None = None
-    issues: bool = False
 
 
 class RoleFinder:
@@ -47,12 +36,14 @@ class RoleFinder:
         self.taken: set[int] = set()
         self.has_party = False
         self.chains = ChainReader(sheet, scan)
+        self.speech = SpeechReader(sheet, scan, self.chains)
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Take up a sentence with its mentions."""
         self.sentence, self.hits, self.spent = sentence, hits, set()
         self.chains.enter(sentence, hits)
         self.taken = self.chains.taken
+        self.speech.enter(sentence, hits)
         self.has_party = any(
             (claim := self.scan.get(at, "claim")) is not None and claim.entry.get("claim") == "party"
             for at in range(sentence.first, sentence.last)
@@ -79,16 +70,16 @@ class RoleFinder:
             return Role("agent")
         if kind == "adjective" and not chain.heads and self.words[hit.first - 1] not in PRONOUNS:
             return Role("other")
-        if self._is_issuer(chain):
+        if self.speech.is_issuer(chain):
             return Role("speaker", issues=True)
-        presumed = self._is_presumed(hit) or "place" in chain.heads
+        presumed = self.speech.is_presumed(hit) or "place" in chain.heads
         certainty = "presumed" if presumed else "stated"
         name = self._by_heads(hit, chain) or self._by_governor(hit, chain) or self._by_follower(hit)
         name = name or self._by_clause(hit, chain)
         if name is None and kind == "unknown":
             name = "agent" if self.words[chain.first - 1] not in ("جثه", "جثث", "جثة", "علي") else "other"
         role = Role(name or "other", certainty if name in ("agent", "party", "accused") else "stated")
-        return self._speaking(hit, chain, role)
+        return self.speech.speaking(hit, chain, role)
 
     # --- roles
 
@@ -122,7 +113,7 @@ class RoleFinder:
                 return "party"
             return "patient" if chain.on or self._is_personal(chain, hit) else "agent"
         through = chain.by or self.words[chain.first - 1] in ("عبر", "بواسطه", "باستخدام")
-        guessed = hit.entry.get("kind") == "adjective" and self._is_presumed(hit)
+        guessed = hit.entry.get("kind") == "adjective" and self.speech.is_presumed(hit)
         return "agent" if (through or guessed) and heads[-1] == "craft" else None
 
     def _tells_death(self) -> bool:
@@ -248,12 +239,14 @@ class RoleFinder:
 
     def _by_follower(self, hit: Hit) -> str | None:
         """The actor first, its verb after: «مسيّرة تركية تستهدف», «الاحتلال يعتقل», «قوات النظام: »."""
-        at = self._past_aside(hit.last)
+        at = self.speech.past_aside(hit.last)
         limit = min(at + 5, self.sentence.last)
         opened = False
         while at < limit:
             word = self.words[at]
             kind = self.chains.claim(at)
+            if kind == "act" and word.endswith("وا") and self._fallen(at):
+                return "patient"
             if kind in ("act", "act_light", "done_by"):
                 self.spent.add(at)
                 return "agent"
@@ -291,101 +284,7 @@ class RoleFinder:
         personal = any(self.words[at] in PERSONAL for at in range(chain.first, hit.first))
         return "patient" if personal else None
 
-    def _past_aside(self, at: int) -> int:
-        """Past «، المنضوي ضمن "قسد"، » right after a name."""
-        if at < self.sentence.last and self.words[at] == "،":
-            for step in range(at + 2, min(at + 10, self.sentence.last)):
-                if self.words[step] == "،":
-                    return step + 1
-        return at
-
-    # --- doubt and speech
-
-    def _is_issuer(self, chain: Chain) -> bool:
-        """«بيان صادر عن …»."""
-        before = self.words[max(self.sentence.first, chain.first - 2) : chain.first]
-        return (
-            len(before) == 2
-            and before[1] == "عن"
-            and before[0] in ("صادر", "صادره", "صدر", "الصادر", "الصادره")
-        )
-
-    def _is_presumed(self, hit: Hit) -> bool:
-        floor = max(self.sentence.first, hit.first - 11)
-        for at in range(hit.first - 1, floor - 1, -1):
-            if self.words[at] in ("؛", "."):
-                return False
-            if self.chains.claim(at) == "presume":
-                return True
-        return False
-
-    def _speaking(self, hit: Hit, chain: Chain, role: Role) -> Role:
-        """Whether it speaks, denies, or says that it did the act."""
-        office = "office" in chain.heads
-        if role.name not in ("speaker", "other") or role.name == "other" and not office:
-            return role
-        if hit.entry.get("kind") == "adjective" and hit.entry.get("weak"):
-            return role
-        verb = self._speech(hit, chain)
-        if verb is None:
-            return role._replace(issues=office and "عن" in self.words[chain.first : hit.first])
-        if verb == "deny":
-            denied = "accused" if self._denies_act(hit) else None
-            return role._replace(name="speaker", negated=True, claims=denied)
-        return role._replace(name="speaker", claims=self._claims_act(hit, verb))
-
-    def _speech(self, hit: Hit, chain: Chain) -> str | None:
-        for at in range(chain.first - 1, max(self.sentence.first, chain.first - 4) - 1, -1):
-            kind = self.chains.claim(at)
-            if kind in ("say", "deny", "adopt"):
-                return kind
-            if self.words[at] in MARKS or self.words[at] == "ان":
-                break
-        start = self._past_aside(hit.last)
-        for at in range(start, min(start + 4, self.sentence.last)):
-            kind = self.chains.claim(at)
-            if kind in ("say", "deny", "adopt"):
-                return kind
-            if self.words[at] == ":":
-                return "say"
-        return None
-
-    def _denies_act(self, hit: Hit) -> bool:
-        """«نفى الجيش استهداف السوق»: so somebody had said it; not «نفى مقتل جنوده»."""
-        for at in range(hit.last, min(hit.last + 14, self.sentence.last)):
-            if at in self.taken or self.words[at] in ("وقوع", "مقتل", "اصابه", "سقوط", "وجود"):
-                return False
-            if self.chains.claim(at) == "act" or self.chains.act_noun(at) is not None:
-                return True
-        return False
-
-    def _claims_act(self, hit: Hit, verb: str) -> str | None:
-        if verb == "adopt" or any(self.chains.claim(at) == "adopt" for at in range(hit.last, hit.last + 3)):
-            return "agent"
-        others = [other.first for other in self.hits if other.first > hit.last]
-        limit = min(self.sentence.last, hit.last + 14, *(first - 1 for first in others[:1]))
-        for at in range(hit.last, limit):
-            if self.chains.claim(at) == "party":
-                return "party"
-            if self.words[at].removesuffix("ا") in PERSONAL or self._falls(at):
-                return None
-            word = self.words[at]
-            if self.chains.claim(at) == "act" and self._is_own_craft(at, hit.last):
-                return "agent"
-            if (word in OWN or word[:1] in "لب" and word[1:] in OWN) and any(
-                self.chains.claim(step) == "act" or self.chains.act_noun(step) or self.scan.get(step, "harm")
-                for step in range(at, min(at + 5, self.sentence.last))
-            ):
-                return "agent"
-        return None
-
-    def _falls(self, at: int) -> bool:
+    def _fallen(self, at: int) -> bool:
+        """«المهاجمون قُتلوا», told after its subject."""
         harm = self.scan.get(at, "harm")
-        return harm is not None and harm.entry.get("form") == "verb" and self.chains.claim(at) != "act"
-
-    def _is_own_craft(self, at: int, floor: int) -> bool:
-        """«أن مروحية لها قصفت»: the speaker's craft before the verb."""
-        return any(
-            self.words[step] in ("له", "لها") and self.chains.kind_of_head(step - 1)
-            for step in range(max(floor, at - 3), at)
-        )
+        return harm is not None and harm.entry.id == "kill.passive"
