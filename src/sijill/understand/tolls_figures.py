@@ -35,6 +35,7 @@ _UNITS = frozenset(
 _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
 _ADDING = frozenset(("count", "total"))
 _RISEN = frozenset(("الي", "بلغ", "بلغت", "بلغوا"))
+_PARTS = frozenset(("ضمن", "طالت", "شملت"))
 _HARMED = frozenset(("killed", "injured", "detained"))
 _KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
 
@@ -63,7 +64,7 @@ def find_figures(
     found: list[Figure] = []
     at, inside, opened = first, False, -1
     while at < last:
-        if at not in scan.at and at not in groups and words[at] != "ضمن" and not _may_count(words[at]):
+        if at not in scan.at and at not in groups and words[at] not in _PARTS and not _may_count(words[at]):
             inside = inside and words[at] not in (":", "؛")
             at += 1
             continue
@@ -75,6 +76,8 @@ def find_figures(
             continue
         if words[at] == "ضمن" and words[at + 1 : at + 2] == ["الحصيله"]:
             break  # what follows is part of what was told
+        if found and words[at] in ("طالت", "شملت"):
+            inside = True
         if (
             words[at] == "منذ"
             or (told := scan.get(at, "toll")) is not None

@@ -115,7 +115,9 @@ class Evidence:
     def _counted(self, figure: Figure) -> bool | None:
         """True where the words before it add up over many acts, False where over one act, else None."""
         counter = self._counter(figure)
-        after = any(word in ("بعد", "اثر", "عقب") for word in self.words[figure.first - 3 : figure.first])
+        after = any(
+            word in ("بعد", "اثر", "عقب") for word in self.words[max(0, figure.first - 5) : figure.first]
+        )
         if counter is None or after or figure.first - counter.first > _FAR:
             return None
         kind = counter.entry.get("toll")
@@ -223,10 +225,18 @@ class Evidence:
 
     def _all_over(self, figure: Figure, what: str) -> bool:
         """«15 شهيداً في غارات على قطاع غزة»: strikes on a whole territory, told in a brief."""
-        if not self.brief or what != "killed" or (figure.n or 0) < 5:
+        if what != "killed" or (figure.n or 0) < 5:
+            return False
+        if any(hit.entry.get("toll") == "territory" and self._provinces(hit) for hit in self.hits):
+            return True
+        if not self.brief:
             return False
         lands = (hit for hit in self.hits if hit.entry.get("toll") == "territory")
         return any(abs(hit.first - figure.last) <= 14 and self._struck(hit) for hit in lands)
+
+    def _provinces(self, land: Hit) -> bool:
+        """«في عدد من المحافظات», «في أنحاء البلاد»."""
+        return self.words[land.last - 1] in ("المحافظات", "محافظات", "البلاد") and land.last - land.first > 1
 
     def _struck(self, land: Hit) -> bool:
         before = self.words[max(0, land.first - 10) : land.first]
