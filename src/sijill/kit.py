@@ -85,6 +85,10 @@ class Scan:
         """The hits of one class by their first token: the quickest for who looks at every token."""
         return self._of[cls]
 
+    def between(self, first: int, last: int, cls: str) -> list[Hit]:
+        """The hits of one class that begin at a token from `first` up to, not including, `last`."""
+        return [hit for at, hit in self._of[cls].items() if first <= at < last]
+
     def get(self, token: int, cls: str) -> Hit | None:
         """The hit of a class that begins at a token, or None."""
         return self._of[cls].get(token)

@@ -93,15 +93,10 @@ def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Me
 def _frame(
     sheet: Sheet, scan: Scan, sentence: Sentence, number: int, first: int, last: int, part: Mentions
 ) -> Frame:
-    cues = {
-        hit.entry.get("cue")
-        for at in range(first, last)
-        if (hit := scan.get(at, "cue")) is not None
-    }
-    opening = next(
-        (hit.entry.get("cue") for at in range(first, min(first + 3, last)) if (hit := scan.get(at, "cue")) is not None), None
-    )
-    return Frame(first, last, sentence, number, part, frozenset(cues), opening == "new", 0, False)
+    cues = scan.between(first, last, "cue")
+    kinds = frozenset(hit.entry.get("cue") for hit in cues)
+    opens = bool(cues) and cues[0].first < first + 3 and cues[0].entry.get("cue") == "new"
+    return Frame(first, last, sentence, number, part, kinds, opens, 0, False)
 
 
 def _is_headed(sheet: Sheet, sentence: Sentence, mentions: Mentions) -> bool:
@@ -121,8 +116,9 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
     if not _OPENERS.isdisjoint(sheet.words[sentence.first : sentence.first + 2]):
         comma = next((at for at in range(sentence.first, sentence.last) if sheet.words[at] == "،"), None)
         borders += [comma + 1] if comma is not None and comma + 1 < sentence.last else []
+    telling = {*scan.by_token("cue"), *scan.by_token("act"), *scan.by_token("actor")}
     for at in range(borders[-1] + 1, sentence.last):
-        if _is_border(sheet, scan, at):
+        if (at in telling or sheet.words[at] in ORDINAL_ACTS) and _is_border(sheet, scan, at):
             borders.append(at)
     borders.append(sentence.last)
     pieces = list(zip(borders, borders[1:], strict=False))

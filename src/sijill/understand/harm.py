@@ -93,8 +93,8 @@ class _Finder:
     def sentence(self, sentence: Sentence) -> list[Harm]:
         triggers = [
             hit
-            for at in range(sentence.first, sentence.last)
-            if (hit := self.scan.get(at, "harm")) is not None and hit.entry.get("form") not in ("person", "fall")
+            for hit in self.scan.between(sentence.first, sentence.last, "harm")
+            if hit.entry.get("form") not in ("person", "fall")
         ]
         found: list[Harm] = []
         for number, hit in enumerate(triggers):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sijill.model import Sheet
 from sijill.understand.dates import DateMention
 from sijill.understand.drafts import says_again
@@ -34,6 +36,7 @@ def names_agree(one: str, other: str) -> bool:
     return f" {short} " in f" {long_} "
 
 
+@lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _bare(name: str) -> str:
     return " ".join(w.removeprefix("ال") if len(w) > 4 else w for w in name.split())
 
