@@ -62,6 +62,7 @@ class _Finder:
         self.named: list[tuple[str, Hit]] = []
         self.roles = RoleFinder(sheet, scan)
         self.claimant: str | None = None
+        self.slogans = "_" in sheet.captured
 
     def find(self) -> list[ActorMention]:
         found: list[ActorMention] = []
@@ -172,6 +173,8 @@ class _Finder:
 
     def _in_hashtag(self, hit: Hit) -> bool:
         """«#الأسد_قاتل…»: a slogan's part."""
+        if not self.slogans:
+            return False
         span = self.sheet.span(hit.first, hit.last)
         text = self.sheet.report.title if span.part == "title" else self.sheet.report.text
         return "_" in (text or "")[span.end : span.end + 1]

@@ -35,7 +35,11 @@ class ChainReader:
         self.words, self.scan = sheet.words, scan
         self.sentence = Sentence(0, 0, "body")
         self.taken: set[int] = set()
-        self.closing = {hit.last - 1: hit for hit in scan.of("act") if hit.last - hit.first > 1}
+        acts = scan.of("act")
+        self.closing = {hit.last - 1: hit for hit in acts if hit.last - hit.first > 1}
+        self.nouns = {hit.first: hit for hit in acts if hit.entry.get("form") == "noun"}
+        self.heads = {hit.last - 1: hit for hit in scan.of("actor_head")}
+        self.claims = {hit.first: hit for hit in scan.of("claim")}
         self.read: dict[int, Chain] = {}
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
@@ -108,13 +112,12 @@ class ChainReader:
 
     def claim(self, at: int) -> str | None:
         """The kind of the word of agency or speech at a token."""
-        hit = self.scan.get(at, "claim")
+        hit = self.claims.get(at)
         return hit.entry.get("claim") if hit is not None else None
 
     def act_noun(self, at: int) -> Hit | None:
         """The noun of attack at a token."""
-        act = self.scan.get(at, "act")
-        return act if act is not None and act.entry.get("form") == "noun" else None
+        return self.nouns.get(at)
 
     def kind_of_head(self, at: int) -> str | None:
         """The kind of head that ends here, or before words that only describe."""
@@ -125,10 +128,10 @@ class ChainReader:
 
     def _head(self, at: int) -> tuple[str, int, str] | None:
         """The head that ends at a token: what it is, where it starts, its clitic."""
-        head = self.scan.get(at, "actor_head")
-        if head is not None and head.last == at + 1:
-            return head.entry.id.removeprefix("head."), at, head.prefix
-        act = self.act_noun(at) or self.closing.get(at)
+        head = self.heads.get(at)
+        if head is not None:
+            return head.entry.id[5:], head.first, head.prefix
+        act = self.nouns.get(at) or self.closing.get(at)
         if act is not None and act.last == at + 1:
             means = act.entry.get("form") == "means"
             prefix = "ب" if means and self.words[act.first].startswith("ب") else act.prefix

@@ -37,6 +37,7 @@ class RoleFinder:
         self.has_party = False
         self.chains = ChainReader(sheet, scan)
         self.speech = SpeechReader(sheet, scan, self.chains)
+        self.parties = [at for at, hit in self.chains.claims.items() if hit.entry.get("claim") == "party"]
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Take up a sentence with its mentions."""
@@ -44,10 +45,7 @@ class RoleFinder:
         self.chains.enter(sentence, hits)
         self.taken = self.chains.taken
         self.speech.enter(sentence, hits)
-        self.has_party = any(
-            (claim := self.scan.get(at, "claim")) is not None and claim.entry.get("claim") == "party"
-            for at in range(sentence.first, sentence.last)
-        )
+        self.has_party = any(sentence.first <= at < sentence.last for at in self.parties)
 
     def is_filler(self, at: int) -> bool:
         """Whether a word only describes."""
@@ -168,7 +166,7 @@ class RoleFinder:
                 if word in ("؛", ":", ".", "|") or commas > 2:
                     return None
                 continue
-            claim = self.scan.get(at, "claim")
+            claim = self.chains.claims.get(at)
             kind = claim.entry.get("claim") if claim is not None and claim.last <= chain.first else None
             if kind is not None and (name := self._by_claim(kind, at, gap, hit, chain, commas)):
                 return name

@@ -28,6 +28,7 @@ class SpeechReader:
         self.words, self.scan, self.chains = sheet.words, scan, chains
         self.sentence = Sentence(0, 0, "body")
         self.hits: Sequence[Hit] = ()
+        self.doubts = [at for at, hit in chains.claims.items() if hit.entry.get("claim") == "presume"][::-1]
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Take up a sentence with its mentions."""
@@ -53,12 +54,8 @@ class SpeechReader:
     def is_presumed(self, hit: Hit) -> bool:
         """Whether a word of doubt stands before: «يُعتقد أن», «رجّح»."""
         floor = max(self.sentence.first, hit.first - 11)
-        for at in range(hit.first - 1, floor - 1, -1):
-            if self.words[at] in ("؛", "."):
-                return False
-            if self.chains.claim(at) == "presume":
-                return True
-        return False
+        doubt = next((at for at in self.doubts if floor <= at < hit.first), None)
+        return doubt is not None and "؛" not in self.words[doubt : hit.first]
 
     def speaking(self, hit: Hit, chain: Chain, role: Role) -> Role:
         """Whether it speaks, denies, or says that it did the act."""

@@ -43,6 +43,7 @@ class _Finder:
     def __init__(self, sheet: Sheet, scan: Scan) -> None:
         self.sheet, self.scan, self.words = sheet, scan, sheet.words
         self.names = SourceNames(sheet, scan)
+        self.verbs = {hit.first: hit for hit in scan.of("attribution")}
         self.known: list[str] = []  # folded names of the sources so far
         self.texts: list[str] = []
 
@@ -91,7 +92,7 @@ class _Finder:
             ):
                 end = last
             closed = end >= last or self.words[end] != "،" and not self.words[end].isalpha()
-            if not closed or self.scan.get(first, "actor") and not self.scan.get(first, "source"):
+            if not closed or self.names.actors.get(first) and not self.names.sources.get(first):
                 continue
             if end >= last and sentence.first and self.words[sentence.first - 1] == "|":
                 return self._keep([(first, end)], "before")
@@ -105,11 +106,13 @@ class _Finder:
         while first < sentence.last and not self.words[first].isalpha() and self.words[first] != '"':
             first += 1
         starts = [first] if first < sentence.last else []
+        if number > 4:
+            return starts
         limit = min(sentence.last, first + 12)
         return starts + [at + 1 for at in range(first, limit - 1) if self.words[at] in ("-", "|")]
 
     def _is_body(self, first: int, last: int) -> bool:
-        head = self.scan.get(first, "source")
+        head = self.names.sources.get(first)
         return head is not None and (head.entry.get("who") == "body" or last - first > 2)
 
     def _with_others(self, name: tuple[int, int], end: int) -> list[tuple[int, int]]:
@@ -124,7 +127,7 @@ class _Finder:
     def _starts_verb(self, at: int, sentence: Sentence) -> bool:
         """«يعلن», «، أكد», «في إدلب، أكد» right after a name."""
         for step in range(at, min(at + 4, sentence.last)):
-            hit = self.scan.get(step, "attribution")
+            hit = self.verbs.get(step)
             if hit is not None and hit.entry.get("kind") == "say":
                 return True
             if self.words[step] not in ("،", "في", "قد", ")") and self.words[step - 1] != "في":
@@ -186,12 +189,12 @@ class _Finder:
     def _according(self, at: int, sentence: Sentence) -> list[SourceMention]:
         while at < sentence.last and self.words[at] in ("ما", "ل", "لما", "ماذكرت"):
             at += 1
-        if at >= sentence.last or self.scan.get(at, "attribution") is not None:
+        if at >= sentence.last or self.verbs.get(at) is not None:
             return []  # the verb speaks for itself
         if self.words[at].removeprefix("ل").removeprefix("ال") in PAPERS:
             for step in range(at + 1, min(at + 4, sentence.last)):
                 word = self.words[step]
-                if self.scan.get(step, "attribution") is not None:
+                if self.verbs.get(step) is not None:
                     return []
                 if word.startswith("ل") and len(word) > 3 or self.names.is_source(step):
                     return self._named(step, sentence, "before", sure=True)
@@ -234,7 +237,7 @@ class _Finder:
 
     def _is_told_to(self, at: int) -> bool:
         """«قال لوكالة كذا»: who was told."""
-        hit = self.scan.get(at, "source") or self.scan.get(at, "actor")
+        hit = self.names.sources.get(at) or self.names.actors.get(at)
         return hit.prefix in ("ل", "لل") if hit is not None else self.words[at].startswith("ل")
 
     def _is_told(self, name: tuple[int, int], sentence: Sentence) -> bool:
@@ -286,7 +289,7 @@ class _Finder:
 
     def _bare(self, at: int, word: str) -> str:
         """The name's first word without «و» or «لـ»."""
-        hit = self.scan.get(at, "source") or self.scan.get(at, "actor")
+        hit = self.names.sources.get(at) or self.names.actors.get(at)
         prefix = hit.prefix if hit is not None else "و" if word.startswith("وال") else ""
         if word.startswith("لل"):
             return "ال" + word[2:]

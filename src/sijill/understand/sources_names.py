@@ -16,16 +16,19 @@ class SourceNames:
 
     def __init__(self, sheet: Sheet, scan: Scan) -> None:
         self.scan, self.words = scan, sheet.words
+        self.sources = {hit.first: hit for hit in scan.of("source")}
+        self.actors = {hit.first: hit for hit in scan.of("actor")}
+        self.given = {hit.first for hit in scan.of("given")}
 
     def is_source(self, at: int) -> bool:
         """Whether a word can head a source's name: a body, a person who tells, an actor."""
-        if self.scan.get(at, "source") is not None or self.scan.get(at, "actor") is not None:
+        if at in self.sources or at in self.actors:
             return True
         return self.words[at] == '"' and at + 1 < len(self.words) and self.is_source(at + 1)
 
     def is_joined(self, at: int) -> bool:
         """Whether another source follows: «وشهود عيان», not «وزارة»."""
-        hits = (self.scan.get(at, "source"), self.scan.get(at, "actor"))
+        hits = (self.sources.get(at), self.actors.get(at))
         return any(hit is not None and hit.prefix.startswith("و") for hit in hits)
 
     def name(self, first: int, end: int) -> tuple[int, int] | None:
@@ -45,7 +48,7 @@ class SourceNames:
                 break
             else:
                 definite = self._is_definite(at, first) or definite and not self._links(at, end)
-                inside = self.scan.get(at, "actor") if word.startswith("ل") else None
+                inside = self.actors.get(at) if word.startswith("ل") else None
                 at = inside.last - 1 if inside is not None and inside.last <= end else at
             at += 1
         while at - 1 > first and (self.words[at - 1] in LINKS or self.words[at - 1] == "ل"):
@@ -55,10 +58,9 @@ class SourceNames:
     def _known(self, first: int, end: int) -> tuple[int, bool]:
         """The end of the source or actor that the lexicons know here, and whether it is definite."""
         at, definite = first, False
-        for cls in ("source", "actor"):
-            hit = self.scan.get(first, cls)
+        for hit in (self.sources.get(first), self.actors.get(first)):
             if hit is not None and at < hit.last <= end:
-                named = cls == "actor" and hit.entry.get("kind") != "adjective"
+                named = hit.entry.cls == "actor" and hit.entry.get("kind") != "adjective"
                 at, definite = (
                     hit.last,
                     named or any(self._is_definite(s, first) for s in range(at, hit.last)),
@@ -88,17 +90,13 @@ class SourceNames:
             return True
         if word == "في" and not self._stays(at, first, end):
             return True
-        if (
-            self.scan.get(at, "actor") is not None
-            and not word.startswith("ل")
-            and not self._construct(at - 1)
-        ):
+        if self.actors.get(at) is not None and not word.startswith("ل") and not self._construct(at - 1):
             return True
         return definite and not self._links(at, end) and not self._goes_on(at)
 
     def _is_told(self, at: int, first: int) -> bool:
         """«أفاد مصدر طبي وكالة كذا»: who was told."""
-        head, other = self.scan.get(first, "source"), self.scan.get(at, "source")
+        head, other = self.sources.get(first), self.sources.get(at)
         if head is None or other is None or head.entry.get("who") != "source":
             return False
         return other.entry.get("who") == "body" and other.prefix == "" and self.words[at - 1] not in LINKS
@@ -107,7 +105,7 @@ class SourceNames:
         """«إعلام العدو», «قيادة الجيش», «باسم حماس»: an actor's name may follow."""
         if self.words[at] in LINKS:
             return True
-        return self.scan.get(at, "source") is not None or self.scan.get(at, "actor_head") is not None
+        return self.sources.get(at) is not None or self.scan.get(at, "actor_head") is not None
 
     def _is_definite(self, at: int, first: int) -> bool:
         word = self.words[at]
@@ -122,12 +120,12 @@ class SourceNames:
         """What may follow once a name is definite: adjectives, «لـ…», a place with «بـ», a person's name."""
         word = self.words[at]
         if word.startswith("ال"):
-            source = self.scan.get(at, "source")
+            source = self.sources.get(at)
             person = source is None or source.entry.get("who") == "person"
             return person or not self.words[at - 1].startswith("ال")
-        if word == "ل" or word.startswith("ل") and len(word) > 3 or self.scan.get(at, "given") is not None:
+        if word == "ل" or word.startswith("ل") and len(word) > 3 or at in self.given:
             return True
-        if any(self.scan.get(step, "given") is not None for step in (at - 1, at - 2)):
+        if any(step in self.given for step in (at - 1, at - 2)):
             return True
         if any(self.scan.get(step, "person_title") is not None for step in (at - 1, at - 2)):
             return True
@@ -143,7 +141,7 @@ class SourceNames:
             return False
         if self.words[first].startswith(("ال", "وال", "لل")):
             return False
-        source = self.scan.get(first, "source")
+        source = self.sources.get(first)
         return source is not None and source.entry.get("who") != "body" and "في" not in self.words[first:at]
 
     def _is_stop(self, at: int) -> bool:

@@ -43,6 +43,8 @@ class _Finder:
         self.found: dict[int, VictimMention] = {}
         self.dotted = "ى" in sheet.captured  # then «علي» is the name
         self.listing = 0
+        self.given = {hit.first: hit for hit in scan.of("given")}
+        self.titles = {hit.first: hit for hit in scan.of("person_title")}
         self.harms = {hit.first for hit in scan.of("harm")}
         self.harms.update(hit.first for hit in scan.of("act") if hit.entry.get("form") in ("verb", "noun"))
         titles = scan.of("person_title")
@@ -67,17 +69,15 @@ class _Finder:
 
     def _opens_list(self, sentence: Sentence, triggers: list[int]) -> int:
         """A line that ends in a colon, or heads a list of the dead, opens a list; its lines keep it open."""
-        last = self.words[sentence.last - 1]
-        heads = (
-            last in (":", "هم", "وهم")
-            or sentence.part != "title"
-            and any(
-                self.words[at] in ("اسماء", "شهداء")
-                for at in range(sentence.first, min(sentence.first + 3, sentence.last))
-            )
-        )
-        if heads and triggers:
-            return 14
+        if triggers:
+            last = self.words[sentence.last - 1]
+            opening = self.words[sentence.first : sentence.first + 3]
+            if (
+                last in (":", "هم", "وهم")
+                or sentence.part != "title"
+                and ("اسماء" in opening or "شهداء" in opening)
+            ):
+                return 14
         return max(0, self.listing - 1)
 
     def _sentence(self, sentence: Sentence, marks: list[int], triggers: list[int]) -> None:
@@ -87,7 +87,7 @@ class _Finder:
         for at in marks:
             if at < done:
                 continue
-            title = self.scan.get(at, "person_title")
+            title = self.titles.get(at)
             if title is not None:
                 done = self._titled(title, sentence, triggers)
             else:
@@ -98,7 +98,7 @@ class _Finder:
         at = sentence.first
         while at < sentence.last and not self.words[at].isalpha():
             at += 1
-        if at < sentence.last and self.scan.get(at, "person_title") is None and self._is_given(at):
+        if at < sentence.last and self.titles.get(at) is None and self._is_given(at):
             name = self._name(at, sentence.last)
             if name is not None and name[1] - name[0] >= 2:
                 self._keep(name, sentence)
@@ -215,7 +215,7 @@ class _Finder:
         """«علي» the name: so spelled where «على» is spelled otherwise, or before another given name."""
         if self.dotted:
             return self.sheet.quote(at, at + 1) == "علي"
-        return at + 1 < len(self.words) and self.scan.get(at + 1, "given") is not None
+        return at + 1 < len(self.words) and self.given.get(at + 1) is not None
 
     def _looks_like_name(self, at: int, sentence: Sentence) -> bool:
         """An unknown given name right after a title, if two words and an age or a mark follow."""
@@ -282,7 +282,7 @@ class _Finder:
             comma = step < sentence.last and self.words[step] in ("،", "-", "؛", ",")
             if comma:
                 step += 1
-            if step >= sentence.last or self.scan.get(step, "person_title") is not None:
+            if step >= sentence.last or self.titles.get(step) is not None:
                 return at
             joined = self._is_joined_given(step)
             if not joined and not (comma and self._is_given(step)):
@@ -307,17 +307,17 @@ class _Finder:
     def _is_given(self, at: int, *, titled: bool = False) -> bool:
         if self.scan.get(at, "actor") is not None:
             return False  # «خليفة حفتر»
-        given = self.scan.get(at, "given")
+        given = self.given.get(at)
         if given is None or given.prefix:
             if self.words[at] in ("ابو", "ام"):
-                return titled and self.scan.get(at + 1, "given") is not None
+                return titled and self.given.get(at + 1) is not None
             return self.words[at] == "عبد" and titled or self.words[at].startswith("عبدال")
         if self.words[at] == "علي":
             return self.dotted and self._is_ali(at)
         return True
 
     def _is_joined_given(self, at: int) -> bool:
-        given = self.scan.get(at, "given")
+        given = self.given.get(at)
         return given is not None and given.prefix.startswith("و") or self.words[at].startswith("وعبدال")
 
     def _is_stop(self, at: int) -> bool:
@@ -332,7 +332,7 @@ class _Finder:
             cls = hit.entry.cls
             if cls == "person_title" and (hit.entry.get("kind") == "job" or word in SURNAMES):
                 continue
-            if cls in ("harm", "attribution", "cue", "person_title") and self.scan.get(at, "given") is None:
+            if cls in ("harm", "attribution", "cue", "person_title") and self.given.get(at) is None:
                 return True
             if hit.prefix in ("ب", "وب", "ل") and cls in ("act", "place_kind", "facility", "target"):
                 return True
@@ -347,13 +347,13 @@ class _Finder:
                     and self.words[at + 1].startswith("ال")
                 )
             ):
-                return self.scan.get(at, "given") is None
-        return word.startswith("و") and self.scan.get(at, "given") is None
+                return self.given.get(at) is None
+        return word.startswith("و") and self.given.get(at) is None
 
     def _name(self, first: int, end: int) -> tuple[int, int] | None:
         at = first
         while at < min(end, first + _LONGEST) and (at == first or not self._is_stop(at)):
-            compound = self.scan.get(at, "given")
+            compound = self.given.get(at)
             if (
                 self.words[at] in ("عبد", "ابو", "ام", "ال", "حاج", "وابو")
                 and at + 1 < end
@@ -369,7 +369,7 @@ class _Finder:
     def _keep(self, name: tuple[int, int], sentence: Sentence, *, family: str = "") -> int:
         first, last = name
         text = self.sheet.quote(first, last)
-        given = self.scan.get(first, "given")
+        given = self.given.get(first)
         prefix = given.prefix if given is not None else "و" if text.startswith("وعبد") else ""
         if prefix and text.startswith(prefix):
             text = text[len(prefix) :]
