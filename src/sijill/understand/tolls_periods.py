@@ -13,7 +13,7 @@ SHORT = frozenset(
     (
         "فجر الفجر صباح الصباح ساعات الساعات ساعه اليوم امس مساء ليل ليله ظهر عصر لحظه دقايق قليل"
         " منتصف يومين ايام يوم يومان السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ثلاثه"
-        " اربعه خمسه اسبوع اسبوعين ثواني"
+        " اربعه خمسه اسبوع اسبوعين ثواني اشهر اسابيع سنوات عقود"
     ).split()
 )
 _TODAY = frozenset("فجر الفجر صباح الصباح ساعات اليوم مساء منتصف".split())
@@ -89,6 +89,12 @@ def _past(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:
         return Period(at, hit.last, False, "past")
     for step in (at, at - 1):
         month = month_at(words, step) if step > sentence.first and words[step] in FIRST_WORDS else None
-        if month is not None and month[1] == at + 1 and words[step - 1] in ("في", "شهر", "خلال"):
+        of_a_day = words[step - 1] == "شهر" and words[step - 2] == "من"  # «الخامس من شهر آب الماضي»
+        if (
+            month is not None
+            and month[1] == at + 1
+            and words[step - 1] in ("في", "شهر", "خلال")
+            and not of_a_day
+        ):
             return Period(step - 1, hit.last, False, "past")
     return None

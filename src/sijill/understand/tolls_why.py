@@ -28,6 +28,7 @@ _STATES = frozenset(
 )
 _SMALL = frozenset("مدينه بلده قريه حي منزل مبني مخيم مدرسه مستشفي سوق".split())
 _STRIKES = frozenset("غارات بغارات القصف بقصف هجمات الغارات".split())
+_LASTING = ("يشهد", "تشهد", "يتعرض", "تتعرض", "تعيش", "يعيش", "تعاني", "يعاني")
 _HOPES = frozenset(("demand", "warn", "appeal"))
 _FAR = 45  # tokens between a word of adding up and its figure
 
@@ -183,7 +184,8 @@ class Evidence:
             return False
         if figure.first > period.first:
             return True
-        return not any(word in _STATES for word in self.words[figure.last : period.first])
+        between = self.words[figure.last : period.first]
+        return not any(word in _STATES or word.startswith(_LASTING) for word in between)
 
     def _hoped(self, figure: Figure, period: Period) -> bool:
         """Whether the stretch of time is that of a demand or a warning."""
