@@ -27,6 +27,9 @@ _NOT_A_PERSON = frozenset(
 _LISTED = 40  # words in which a list of names can run
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
+_KILLED = Entry("harm", "kill.passive", {"harm": "killed", "form": "verb"})
+_OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخران"})
+_CAUSES = frozenset("اثر جراء نتيجه بقصف بغاره برصاص بنيران بانفجار متاثرا متاثره بسبب خلال فجر صباح مساء ليله اليوم امس ظهر عصر تحت داخل في بعد عندما علي".split())
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
 _DEAD = frozenset("الشهداء القتلي الضحايا".split())
 _ONE_OF_THEM = frozenset("احدهما احدهم احداهما احداهن احداهم".split())
@@ -102,7 +105,7 @@ class _Finder:
             before = triggers[number - 1].last if number else sentence.first
             harm = self._from_trigger(hit, sentence, bound, before)
             if harm is not None:
-                found.append(self._by_names(harm, hit, bound))
+                found.extend(self._apart(self._by_names(harm, hit, bound), hit, sentence, before))
         found.extend(self._from_groups(sentence))
         found.extend(self._from_totals(sentence))
         found.extend(self._shares(sentence))
@@ -117,6 +120,14 @@ class _Finder:
         if max(len(named), chain) < 2:
             return harm
         return harm._replace(count=msgspec.structs.replace(harm.count, n=max(len(named), chain)))
+
+    def _apart(self, harm: Harm, hit: Hit, sentence: Sentence, before: int) -> list[Harm]:
+        """«أن شخصاً قُتل وأُصيب أربعة آخرون»: where the wounded are others, the dead stand before the verb."""
+        others = harm.group is not None and self.sheet.words[harm.group.last - 1] in _OTHERS
+        if hit.entry.id != "cas.verb" or not others:
+            return [harm]
+        killed = self._backward(hit._replace(entry=_KILLED, last=hit.first + 1), sentence, before)
+        return [harm] if killed is None else [killed, harm._replace(kind="injured", trigger=hit.last - 1)]
 
     def _chain(self, harm: Harm, bound: int) -> int:
         """«استشهد فلان وزوجته ستنا وابن جيرانهم»: people joined with «و» one by one, some named, some not."""
@@ -195,7 +206,8 @@ class _Finder:
             if back is not None:
                 return back
         if group is None:
-            return self._single(hit, sentence, bound)
+            one = self._named_before(hit, sentence, before) if form == "verb" else None
+            return one or self._single(hit, sentence, bound)
         if hit.entry.get("weak") and not group.noun and hit.entry.id not in ("kill.rise", "take.verb"):
             return None
         self.used.add(group.first)
@@ -362,6 +374,21 @@ class _Finder:
             return None
         two = len(word) > 5 and word.endswith(("ان", "ين"))
         return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))
+
+    def _named_before(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
+        """«فلان الفلاني، قُتل إثر ...»: one person, whose name stands before the verb and a cause behind it."""
+        words = self.sheet.words
+        if hit.last >= sentence.last or words[hit.last] not in _CAUSES or words[hit.first].startswith("و"):
+            return None
+        if words[hit.last - 1].endswith(("وا", "تا")) or hit.entry.get("weak"):
+            return None
+        floor = max(sentence.first, before, hit.first - 16)
+        name = max((at for at in self.named if floor <= at < hit.first), default=None)
+        if name is not None and not any(words[at] in _RELATIVE for at in range(name, hit.first)):
+            return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(name, hit.last)))
+        if words[hit.first - 1] == "،" and hit.first - sentence.first > 2:
+            return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, hit.last)))
+        return None
 
     def _thing(self, at: int) -> bool:
         """Whether a word is known as something else than people."""
