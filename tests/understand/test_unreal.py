@@ -6,7 +6,7 @@ from sijill.kit import Kit
 from sijill.kit import load as load_kit
 from sijill.model import Report
 from sijill.read.sheet import make_sheet
-from sijill.understand.unreal import unreal_sentences
+from sijill.understand.unreal import genre_of, is_opinion, unreal_sentences
 
 UNREAL = {
     "sport": "انتهت المباراة بفوز الفريق الضيف بعد قصف متواصل لمرمى المنتخب",
@@ -75,3 +75,45 @@ def test_a_match_covers_the_whole_report(kit: Kit) -> None:
 
 def test_words_of_attack_are_needed(kit: Kit) -> None:
     assert unreal(kit, "لماذا تأخر المطر؟") == []
+
+
+GENRES = {
+    "sport": "افتتح المهاجم القصف بهدف في مرمى ضيفه، وسقط الحارس في الشوط الثاني من المباراة.",
+    "culture": "على خشبة المسرح يسقط عشرة قتلى ثم ينهضون، وهكذا تنتهي المسرحية وسط تصفيق الجمهور للمخرج.",
+    "economy": "واصل الدولار قصف الليرة في السوق السوداء، وكانت القوة الشرائية أولى ضحايا الغلاء والتضخم.",
+    "traffic": "لقي سبعة مصرعهم في حادث تصادم بين حافلة وشاحنة بسبب السرعة الزائدة، وفق شرطة المرور.",
+    "feast": "أصيب طفل برصاص طائش خلال حفل زفاف، واعتقلت الشرطة العريس وعدداً من المحتفلين.",
+    "rumour": "الادعاء: مقتل ثلاثين مدنياً في قصف السوق. التحقق: المقطع مضلل، والصور المتداولة قديمة.",
+    "drill": "نفّذت فرق الإسعاف تمريناً لمحاكاة غارة، وأخلت مصابين مفترضين ضمن فرضية وهمية لرفع الجاهزية.",
+}
+
+
+def genre(kit: Kit, text: str) -> str | None:
+    """What else the text is about."""
+    sheet = make_sheet(Report(id="a", text=text))
+    return genre_of(sheet, kit.scan(sheet))
+
+
+@pytest.mark.parametrize(("name", "text"), GENRES.items(), ids=GENRES.keys())
+def test_a_report_full_of_the_words_of_something_else(kit: Kit, name: str, text: str) -> None:
+    assert genre(kit, text) == name
+    assert unreal(kit, text)
+
+
+def test_a_bombed_stadium_is_no_match(kit: Kit) -> None:
+    text = "قُتل 11 طفلاً بصاروخ سقط على ملعب كرة القدم خلال مباراة، وكان اللاعبون قد بدؤوا الشوط الثاني."
+    assert genre(kit, text) is None
+
+
+def test_a_year_of_birth_is_no_history(kit: Kit) -> None:
+    assert unreal(kit, "قُتل عمر الحاج من مواليد 1975 برصاص قناص في حي الزهور") == []
+
+
+def test_a_report_of_an_old_war_tells_no_act_of_today(kit: Kit) -> None:
+    assert unreal(kit, "في تموز 1920 قصفت المدافع الخنادق. وسقط نحو أربعمئة قتيل.") == [0, 1]
+
+
+def test_opinion_is_known_by_its_headline(kit: Kit) -> None:
+    for text, opinion in (("كيف يؤثر الحصار في المدينة؟", True), ("فرضت القوات حصاراً على المدينة", False)):
+        sheet = make_sheet(Report(id="a", text=text))
+        assert is_opinion(sheet, kit.scan(sheet)) is opinion

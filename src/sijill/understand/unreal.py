@@ -14,7 +14,13 @@ from sijill.text.numbers import number_with_prefix_at
 
 _MENTION = 1  # what every sentence needs: an act told, not only mentioned
 _ACT, _HARM = 1, 2
+_OPINION = 3
+_NAMED = 40  # the rank of words that name a weapon
+_LONG_AGO = range(1700, 1990)  # not Hijri years
+_BORN = ("مواليد", "تولد", "ولد", "وتولد", "المولود", "عمر")
+_WORDS_OF_GENRE, _ONE_IN = 4, 40  # four different words of a genre, and one in forty, make it
 _FINITE = frozenset({"verb", "active", "fall"})
+_OPENING = 50  # words in which a report says of which time it tells
 _HEAD = 14  # words of the first sentence of the body that tell what the report is about
 _SHORT, _LONG = 4, 30  # words: a headline may open with «شاهد..», and isn't longer than this
 _RELATIVE = frozenset("الذي التي الذين اللذين اللذان اللتين اللتان اللواتي".split())
@@ -50,8 +56,12 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
     anchors = sorted([*scan.of("act"), *scan.of("harm")], key=_first)
     if not anchors:
         return frozenset()
+    if genre_of(sheet, scan) is not None:
+        return frozenset(range(len(sheet.sentences)))
     topics = scan.of("unreal")
     over = _over(topics, *_bounds(sheet)) if topics else _MENTION
+    if _opens_long_ago(sheet.words):
+        over = max(over, _OPINION + 1)
     found: set[int] = set()
     at = theme = 0
     for number, sentence in enumerate(sheet.sentences):
@@ -64,6 +74,66 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
         if start < at and _told(sheet, scan, sentence, anchors[start:at], enough=need) < need:
             found.add(number)
     return frozenset(found)
+
+
+def genre_of(sheet: Sheet, scan: Scan) -> str | None:
+    """What else a report is about, if it is full of the words of a match, a play, prices ...; or None.
+
+    >>> from sijill import kit
+    >>> from sijill.model import Report
+    >>> from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="قصف المهاجم مرمى الضيوف بهدفين في الشوط الأول من المباراة."))
+    >>> genre_of(sheet, kit.load().scan(sheet))
+    'sport'
+    """
+    hits = scan.of("genre")
+    if len(hits) < _WORDS_OF_GENRE:
+        return None
+    told = [s for s in sheet.sentences if s.part not in ("clutter", "header")]
+    length = sum(s.last - s.first for s in told)
+    said: dict[str, set[str]] = {}
+    for hit in hits:
+        if any(s.first <= hit.first < s.last for s in told):
+            word = sheet.words[hit.last - 1].removeprefix(hit.prefix if hit.last == hit.first + 1 else "")
+            said.setdefault(hit.entry.get("genre"), set()).add(word.removeprefix("ال"))
+    core = {hit.entry.get("genre"): hit for hit in hits if hit.entry.get("core")}
+    genre, words = max(
+        ((g, said[g]) for g in core if g in said), key=lambda item: len(item[1]), default=("", set())
+    )
+    if (
+        not words
+        or len(words) < (core[genre].entry.get("least") or _WORDS_OF_GENRE)
+        or len(words) * _ONE_IN < length
+    ):
+        return None
+    return None if core[genre].entry.get("figurative") and _struck(sheet, scan, told) else genre
+
+
+def _struck(sheet: Sheet, scan: Scan, told: Sequence[Sentence]) -> bool:
+    """Whether people are counted as killed or hurt by a named kind of attack: a match can be bombed."""
+    for sentence in told:
+        inside = [h for h in scan.of("harm") if sentence.first <= h.first < sentence.last]
+        acts = [a for a in scan.of("act") if sentence.first <= a.first < sentence.last]
+        named = any(a.entry.get("rank") >= _NAMED for a in acts)
+        if named and any(_harm(sheet, scan, sentence, h) > _HARM for h in inside):
+            return True
+    return False
+
+
+def is_opinion(sheet: Sheet, scan: Scan) -> bool:
+    """Whether the headline or the first words are of opinion, the press, a life, a match or a play.
+
+    A siege or a displacement without a figure is then only spoken of.
+
+    >>> from sijill import kit
+    >>> from sijill.model import Report
+    >>> from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="كيف يؤثر الحصار في اقتصاد المدينة؟"))
+    >>> is_opinion(sheet, kit.load().scan(sheet))
+    True
+    """
+    topics = scan.of("unreal")
+    return bool(topics) and _over(topics, *_bounds(sheet)) >= _OPINION
 
 
 def _first(hit: Hit) -> int:
@@ -85,13 +155,24 @@ def _bounds(sheet: Sheet) -> tuple[int, int]:
     return end, end + _HEAD
 
 
+def _opens_long_ago(words: Sequence[str]) -> bool:
+    """Whether the first year that is named is one before the conflicts recorded here, and nobody's birth."""
+    for at in range(min(_OPENING, len(words))):
+        word = words[at]
+        if len(word) == 4 and word.isdigit() and (word[:2] in ("17", "18", "19", "20")):
+            born = any(w.startswith(_BORN) for w in words[max(0, at - 6) : at])
+            return int(word) in _LONG_AGO and not born and words[at - 1] not in ("(", "رقم", "قرار")
+    return False
+
+
 def _over(topics: Sequence[Hit], head_end: int, body_head: int) -> int:
     """What the words of the headline and of the body's beginning ask of every sentence."""
     over = _MENTION
     for topic in topics:
-        reach = topic.entry.get("reach")
-        if topic.first < head_end and reach != "sentence" or topic.first < body_head and reach == "report":
-            over = max(over, int(topic.entry.get("need")))
+        reach, need = topic.entry.get("reach"), int(topic.entry.get("need"))
+        below = topic.first < body_head and reach == "report" and need <= _OPINION
+        if topic.first < head_end and reach != "sentence" or below:
+            over = max(over, need)
     return over
 
 
@@ -100,9 +181,9 @@ def _told(sheet: Sheet, scan: Scan, sentence: Sentence, anchors: Sequence[Hit], 
     best, dated = 0, -1
     for hit in anchors:
         level = _harm(sheet, scan, sentence, hit) if hit.entry.cls == "harm" else _act(sheet, sentence, hit)
-        if level and level < enough:
+        if level < enough and (level or hit.entry.get("form") == "noun"):
             dated = _dated(sheet.words, sentence) if dated < 0 else dated
-            level += dated
+            level += dated  # «القصف اليوم» tells as much as «قصف»
         best = max(best, level)
         if best >= enough:
             break
