@@ -74,12 +74,16 @@ def assemble(
             if held is not None and _is_detail(each, held):
                 held.summary = True
                 drafts.append(each)
+            elif held is not None and held in drafts[:2] and _is_smaller(each, held):
+                each.lead = held
+                drafts.append(each)
             elif held is not None:
                 _gather(drafts, held, each)
                 said = sheet.words[frame.first : frame.last]
                 join(held, each, rising=not _RISES.isdisjoint(said), corrects="والصحيح" in said)
             elif not _is_figure_alone(each, nature, drafts):
                 drafts.append(each)
+    _settle(drafts)
     kept = [d for d in _without_titles(drafts) if not d.summary and not _is_background(d, published)]
     kept = [d for d in kept if not _sums_up(d, kept)]
     for draft in kept:
@@ -150,6 +154,34 @@ def _is_detail(new: Draft, held: Draft) -> bool:
     for kind in ("killed", "injured"):
         whole, part = figure(held, kind), figure(new, kind)
         if whole is not None and part is not None and part < whole:
+            return True
+    return False
+
+
+def _is_smaller(new: Draft, held: Draft) -> bool:
+    """Whether a sentence after the lead gives, for the place that the lead named, a smaller figure and no greater one."""
+    if new.order <= held.order or not new.sites or new.title:
+        return False
+    pairs = [(figure(held, kind), figure(new, kind)) for kind in ("killed", "injured")]
+    known = [(whole, part) for whole, part in pairs if whole is not None and part is not None]
+    return any(part < whole for whole, part in known) and all(part <= whole for whole, part in known)
+
+
+def _settle(drafts: list[Draft]) -> None:
+    """A lead whose figure is the sum of the acts told after it is no act; else what seemed a part of it joins it."""
+    for lead in drafts[:2]:
+        lead.summary = lead.summary or _adds_up(lead, drafts)
+        if not lead.summary:
+            for draft in [d for d in drafts if d.lead is lead]:
+                drafts.remove(draft)
+                join(lead, draft)
+
+
+def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
+    later = [d for d in drafts if d.order > lead.order and not d.title and compatible_types(lead.type, d.type)]
+    for kind in ("killed", "injured"):
+        parts = [n for d in later if (n := figure(d, kind)) is not None]
+        if len(parts) > 1 and sum(parts) == figure(lead, kind):
             return True
     return False
 

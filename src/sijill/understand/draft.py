@@ -38,6 +38,7 @@ class Draft(msgspec.Struct, kw_only=True):
     unhurt: bool = False
     siblings: int = 0
     summary: bool = False
+    lead: Draft | None = None  # the lead of which it may be a part
 
 
 def day_of(date: DateMention | None) -> datetime.date | None:
