@@ -15,7 +15,7 @@ from sijill.understand.draft import Draft, compatible_types, figure, keep_shares
 from sijill.understand.drafts import draft_of
 from sijill.understand.frames import Frame
 from sijill.understand.harm import SHARES
-from sijill.understand.merge import goes_on, join, names_agree
+from sijill.understand.merge import goes_on, join, names_agree, same_place
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
 
@@ -23,6 +23,7 @@ _RISES = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع �
 _LONG_AGO = 45  # days
 _BROAD = frozenset({"governorate", "country", "region", "district", "city"})
 _NEAR = 4  # sentences
+_LEAST_SUM, _LEAST_FAR_SUM = 3, 6  # people: smaller figures come to the same sum by chance
 _WIDE = frozenset(
     {"الضفة الغربية", "الضفة", "الشمال السوري", "شمال غرب سوريا", "شمال غربي سوريا", "شمال شرق سوريا", "شمال سوريا",
      "المنطقة الجنوبية", "جنوب لبنان", "الجنوب", "إقليم دارفور", "الشمال", "قطاع غزة", "مناطق"}
@@ -178,10 +179,16 @@ def _settle(drafts: list[Draft]) -> None:
 
 
 def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
+    """Whether the first acts told after a lead come to its figure, which is too great or too near for chance."""
     later = [d for d in drafts if d.order > lead.order and not d.title and compatible_types(lead.type, d.type)]
+    near = not lead.sites or any(s.kind in _BROAD for s in lead.sites) or any(
+        d.lead is lead or same_place(lead.sites, d.sites) for d in later
+    )
+    least = _LEAST_SUM if near else _LEAST_FAR_SUM
     for kind in ("killed", "injured"):
+        whole = figure(lead, kind) or 0
         parts = [n for d in later if (n := figure(d, kind)) is not None]
-        if len(parts) > 1 and sum(parts) == figure(lead, kind):
+        if whole >= least and any(sum(parts[:many]) == whole for many in range(2, len(parts) + 1)):
             return True
     return False
 
