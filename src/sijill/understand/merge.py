@@ -13,6 +13,7 @@ from sijill.understand.nature import Nature, family
 from sijill.understand.places import PlaceMention
 
 _PLAIN_BOMBING = 40
+_SETTLED = frozenset({"city", "town"})
 
 
 def same_place(some: list[PlaceMention], others: list[PlaceMention]) -> bool:
@@ -42,6 +43,8 @@ def _bare(name: str) -> str:
 
 
 def _inside(one: PlaceMention, other: PlaceMention) -> bool:
+    if one.kind in _SETTLED and other.kind in _SETTLED:
+        return False  # «جسر الشغور» is in the governorate of Idlib, not in the city
     return any(names_agree(one.name, wide) for wide in other.within)
 
 

@@ -289,11 +289,16 @@ def _adjectives(words: Sequence[str], scan: Scan, at: int, end: int) -> tuple[in
         noun = scan.get(step, "person") if step < end else None
         if noun is not None and not words[at].startswith("و"):
             extra, at = extra or noun, noun.last
-        elif words[at] in _EXTRA and not (words[at] == "واحد" and at + 1 < end and words[at + 1] in ("عشر", "عشره")):
+        elif words[at] in _EXTRA and not (words[at] == "واحد" and at + 1 < end and _counts_on(words, scan, at + 1)):
             at += 1
         else:
             break
     return at, extra
+
+
+def _counts_on(words: Sequence[str], scan: Scan, at: int) -> bool:
+    """Whether «واحد» before a word is no adjective: «أحد عشر», «وأحد أطفالها»."""
+    return words[at] in ("عشر", "عشره") or scan.get(at, "person") is not None
 
 
 def _vague(words: Sequence[str], scan: Scan, start: int, vague: Hit, end: int) -> Part | None:
