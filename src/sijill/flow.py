@@ -53,8 +53,9 @@ def read(report: Report, kit: Kit) -> Reading:
         agents=[(a.first, a.last) for a in actors if a.role in ("agent", "speaker")],
         named=[(v.first, v.last) for v in victims],
     )
+    sources = find_sources(sheet, scan)
     mentions = Mentions(
-        scan.of("act"), harms, places, dates, actors, struck(sheet, scan, places), find_sources(sheet, scan), victims
+        scan.of("act"), harms, places, dates, actors, struck(sheet, scan, places), sources, victims
     )
     unreal = unreal_sentences(sheet, scan)
     incidents = assemble(
@@ -65,6 +66,7 @@ def read(report: Report, kit: Kit) -> Reading:
         published=published.day,
         places=places,
         issuer=issuer_place(sheet, places),
+        issued=[s for s in sources if s.reach == "report"],
         live=live_post(report.url, sheet.words) or published.reason.startswith("digest"),
     )
     incidents = [

@@ -18,6 +18,7 @@ from sijill.understand.harm import SHARES
 from sijill.understand.merge import goes_on, join, names_agree, same_place
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
+from sijill.understand.sources import SourceMention
 
 _RISES = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع وارتفع وارتفعت وارتفاع ويرتفع".split())
 _LONG_AGO = 45  # days
@@ -41,11 +42,13 @@ def assemble(
     live: bool = False,
     places: Sequence[PlaceMention] = (),
     issuer: PlaceMention | None = None,
+    issued: Sequence[SourceMention] = (),
 ) -> list[Account]:
     """The accounts of a report, in the order of the text.
 
     `places` are all that the report names: an act without a place of its own takes the one that the report is of.
     `issuer` is the town of the council that speaks: in its own words, an act with no place named was there.
+    `issued` are those who tell the whole report: what nobody else tells is on their word.
     `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a post).
     """
     drafts: list[Draft] = []
@@ -90,6 +93,7 @@ def assemble(
     for draft in kept:
         if not draft.sites and issuer is not None:
             draft.sites = [issuer]
+        draft.sources = draft.sources or list(issued)
     if len(kept) == 1 and not kept[0].sites:
         kept[0].sites = _place_of(places, kept[0])
     return [_account(sheet, d, published=published, live=live) for d in kept]

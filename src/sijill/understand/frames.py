@@ -28,6 +28,7 @@ ORDINAL_ACTS = frozenset("والثانيه والثالثه والرابعه و�
 
 # «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
 _OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا".split())
+_NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
 class Mentions(NamedTuple):
@@ -61,7 +62,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     """The frames of all sentences that aren't clutter, in order."""
     pointers = [0] * len(mentions)
     frames: list[Frame] = []
-    line, headed = -1, False
+    line, headed, named = -1, False, 0
     for number, sentence in enumerate(sheet.sentences):
         if sentence.first == 0 or sheet.words[sentence.first - 1] == "\n" or sheet.words[sentence.first - 1] in BULLETS:
             line, headed = number, _is_headed(sheet, sentence, mentions)
@@ -69,11 +70,24 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
             continue
         inside = _slice(mentions, sentence.first, sentence.last, pointers)
         if not inside.acts and not inside.harms:
+            if inside.victims and frames and number - named <= _NAMES_AFTER:
+                told = frames[-1].mentions
+                frames[-1] = frames[-1]._replace(mentions=told._replace(victims=told.victims + inside.victims))
+                named = number
             continue
+        named = number
         for first, last in _cuts(sheet, scan, sentence, inside):
             part = _slice(inside, first, last, [0] * len(mentions))
+            part = part._replace(sources=part.sources or _said_beside(inside.sources, first, last))
             frames.append(_frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed))
     return frames
+
+
+def _said_beside(sources: list[SourceMention], first: int, last: int) -> list[SourceMention]:
+    """Whose words a part of a sentence is: of the source named last before it, or else of one that tells it after."""
+    leading = [s for s in sources if s.last <= first and s.reach == "after"]
+    closing = [s for s in sources if s.first >= last and s.reach == "before"]
+    return leading[-1:] or closing[:1]
 
 
 def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Mentions:
