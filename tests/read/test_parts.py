@@ -124,3 +124,64 @@ def test_a_headline_inside_the_text_does_not_swallow_what_follows() -> None:
     parts = _parts(BODY + "اقرأ أيضاً: اغتيال ضابط في مدينة أخرى\nوقُتل خمسة في غارة على منزل.")
     assert parts["body"][-1] == "وقُتل خمسة في غارة على منزل."
     assert parts["clutter"] == ["اقرأ أيضاً: اغتيال ضابط في مدينة أخرى"]
+
+
+def test_a_title_cut_short_gives_way_to_the_text() -> None:
+    text = "استشهاد امرأة وطفلها وإصابة أربعة آخرين بقصف مدفعي على قرية السرمانية صباح اليوم"
+    parts = _parts(f"{text}\n", title="شبكة القرية\nاستشهاد امرأة وطفلها وإصابة أربعة... - شبكة القرية")
+    assert parts["body"] == [text]
+
+
+def test_a_reply_on_x_keeps_its_text() -> None:
+    parts = _parts(
+        "Post\nقارئ@reader12Jan 15, 2025هل الخبر صحيح؟\nشبكة القرية@qarya"
+        "صحيح وارتقى ثلاثة شهداء في قصف القرية10:38 PM · Jan 15, 20256.3KViews",
+        title='شبكة القرية on X: "@reader12 صحيح وارتقى ثلاثة شهداء في قصف القرية" / X',
+    )
+    assert parts["body"] == ["صحيح وارتقى ثلاثة شهداء في قصف القرية"]
+
+
+def test_replies_of_others_below_a_saved_tweet_are_clutter() -> None:
+    report = Report(
+        id="a",
+        url="https://twitter.com/qarya_net/status/1493636841207181315",
+        text="Copy link to Tweet\nEmbed Tweet\nقصف مدفعي على قرية السرمانية\n4 Retweets\nقارئ @reader12\n2m\n"
+        "Copy link to Tweet\nEmbed Tweet\nReplying to @qarya_net\nقتلوا عشرة في القرية\n0 replies",
+    )
+    sheet = make_sheet(report)
+    body = [sheet.quote(s.first, s.last) for s in sheet.sentences if s.part == "body"]
+    assert body == ["قصف مدفعي على قرية السرمانية"]
+
+
+def test_what_is_below_the_agency_that_an_article_is_from_is_clutter() -> None:
+    below = "مقتل عشرة في حي بعيد\nقُتل عشرة في غارة على حي بعيد من المدينة الأخرى صباح أمس الأحد."
+    parts = _parts(f"{BODY}المصدر: وكالة القرية\n{below}")
+    assert len(parts["body"]) == 2
+
+
+def test_closed_comments_above_the_text_end_nothing() -> None:
+    parts = _parts(f"قصف القرية\nالتعليقات على قصف القرية مغلقة\nمقالات مشابهة\nغارة على حي بعيد\n{BODY}")
+    assert len(parts["body"]) == 2
+
+
+def test_a_last_paragraph_without_full_stop_stays() -> None:
+    last = (
+        "ووثقت شبكة القرية أمس مقتل ثلاثة رجال في اشتباكات مسلحة بين مجموعتين من أبناء البلدة قرب"
+        " الجسر القديم في الجهة الغربية من القرية بعد خلاف على أرض زراعية بينهما"
+    )
+    parts = _parts(f"{BODY}{last}\nالسابق\nاختطاف شاب في حي بعيد\nالتالي\nاغتيال ضابط في مدينة أخرى")
+    assert parts["body"][-1] == last
+
+
+def test_each_line_of_a_digest_stays() -> None:
+    parts = _parts(
+        "حصاد الأحداث الميدانية\nحلب: قصف مدفعي على قرية السرمانية أدى إلى مقتل مدني في منزله.\n"
+        "اغتال مجهولون رجلاً في بلدة كفرنوران\n"
+        "إدلب: قصف مدفعي على قرية السرمانية لم يوقع إصابات بين المدنيين.\n"
+    )
+    assert len(parts["body"]) == 3
+
+
+def test_a_sentence_that_begins_as_a_share_button_does_stays() -> None:
+    parts = _parts(BODY + "شارك المئات من الأهالي في تشييع جثامين القتلى الثلاثة في القرية عصر اليوم.")
+    assert len(parts["body"]) == 3

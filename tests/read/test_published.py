@@ -95,3 +95,12 @@ def test_the_words_are_quoted() -> None:
 def test_a_weekday_is_kept_where_nothing_fixes_the_day() -> None:
     assert said_weekday(make_sheet(Report(id="a", text="قُتل رجل اليوم (الخميس) في قصف."))) == "Thursday"
     assert said_weekday(make_sheet(Report(id="a", text="قُتل رجل الخميس في قصف."))) is None
+
+
+def test_a_post_that_bears_its_day_corrects_the_collectors_year() -> None:
+    report = Report(
+        id="a",
+        text="أخبار البلدةJanuary 30, 2025 · Shared with Publicقصف على البلدةAll reactions:31LikeComment",
+        published=datetime.date(2026, 1, 30),
+    )
+    assert published_day(report, make_sheet(report)).day == datetime.date(2025, 1, 30)

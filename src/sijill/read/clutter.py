@@ -219,6 +219,8 @@ def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
         return "headlines"
     if last - start <= 3 and all(word in _MENU for word in words[start:last]):
         return "line"
+    if head == "التعليقات" and words[last - 1] == "مغلقه":
+        return "line"  # «التعليقات على (title) مغلقة» stands above the text
     for kind, table in _TABLES:
         for row in table.get(head, ()):
             end = start + len(row)

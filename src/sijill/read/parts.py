@@ -6,9 +6,11 @@ Words that begin a line of clutter are in clutter.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 from sijill.model import Report
 from sijill.read.clutter import kind_of_line
+from sijill.read.posts import frame_post
 from sijill.read.repetitions import foreign, repetitions
 from sijill.read.sentences import Bounds
 from sijill.text.fold import fold
@@ -16,7 +18,14 @@ from sijill.text.months import HIJRI_FIRST_WORDS, WEEKDAYS, month_at
 from sijill.text.tokens import tokens
 
 _LONG = 20  # tokens: no button or header is longer
+_TOLD = 2  # paragraphs
+_BUTTON = 6  # tokens
+_SENTENCE = 8  # tokens of a short sentence
+_HEADLINE = 25  # tokens: few headlines are longer
+_PROSE = 40  # tokens of a paragraph without its full stop
 _PARAGRAPH = 12  # tokens of a line that, with a full stop, is the report's again after other headlines
+_LONG_PAGE = 25  # lines
+_SOME_LINKS = 3
 _MENU = 60  # lines that a menu above the title can have
 _FEW = 6  # tokens beside the first line that are no report
 _SHORT = 15  # tokens of a line that, without a full stop, is a heading or caption between paragraphs
@@ -39,6 +48,7 @@ _WHERE = {
     ("watch", True): "line",
     ("watch", False): None,
 }  # what a line means below and above the beginning of the text
+_DIGESTS = frozenset("حصاد الحصاد حصيله موجز الموجز ملخص نشره النشره".split())  # a line each tells an act
 _CREDITS = frozenset("ارشيف ارشيفيه رويترز الاناضول getty برس صوره الخوذ afp reuters غيتي".split())
 _COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
 _MEMBERS = frozenset("و ( ) / ، - : «  »".split())
@@ -64,12 +74,13 @@ def label(
     """The sentences, a dateline cut off the text, and one part for each."""
     bounds = list(bounds)
     parts = ["title" if last <= title_end else "body" for _, last in bounds]
-    if _post(words, bounds, parts):
-        repetitions(words, bounds, parts)
+    if frame_post(words, bounds, parts, url=report.url or ""):
+        repetitions(words, bounds, parts, post=True)
         foreign(words, bounds, parts)
         return bounds, parts
     lines = _lines(words, bounds, parts)
     top = _title_line(words, lines, parts, report)
+    _links(words, lines, parts)
     _page(words, lines, parts)
     _around(words, lines, parts, top)
     repetitions(words, bounds, parts)
@@ -105,48 +116,6 @@ def _is_closed(words: Sequence[str], end: int) -> bool:
 def _mark(line: Line, parts: list[str], part: str) -> None:
     for number in line.items:
         parts[number] = part
-
-
-def _post(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> bool:
-    """A page of Facebook or X: the post stands between its header and its buttons."""
-    if "shared" not in words and "·" not in words:
-        return False
-    shared = posted = handle = buttons = -1
-    for number, (first, last) in enumerate(bounds):
-        if parts[number] == "title":
-            continue
-        if words[last - 3 : last - 1] == ["shared", "with"] and shared < 0:
-            shared = number
-        elif words[first] in ("all", "most", "كل", "جميع") and kind_of_line(words, first, last) == "end":
-            buttons = number if buttons < 0 else buttons
-        elif _is_time(words, first, last):
-            posted = number
-        elif posted < 0 and "@" in words[first:last] and words[last - 1].isascii():
-            handle = number
-    if shared >= 0:
-        end = buttons if buttons > shared else len(parts)
-        _frame(parts, shared + 1, end)
-        return True
-    if posted > handle >= 0:
-        _frame(parts, handle + 1, posted)
-        parts[posted] = "header"
-        return True
-    return False
-
-
-def _is_time(words: Sequence[str], first: int, last: int) -> bool:
-    """«2:43 PM · Nov 28, 2024»."""
-    return any(
-        words[at] == "·" and words[at - 1] in ("pm", "am") for at in range(first + 1, min(last, first + 9))
-    )
-
-
-def _frame(parts: list[str], first: int, last: int) -> None:
-    for number, part in enumerate(parts):
-        if number < first:
-            parts[number] = part if part == "title" else "header" if number == first - 1 else "clutter"
-        elif number >= last:
-            parts[number] = "clutter"
 
 
 def _title_line(words: Sequence[str], lines: list[Line], parts: list[str], report: Report) -> int:
@@ -186,14 +155,31 @@ def _shares(words: Sequence[str], known: set[str]) -> bool:
     return len(said) > 2 and sum(word in known for word in said) >= 0.85 * len(said)
 
 
+def _links(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
+    """Headlines that a long page shows twice, as a picture's name and as a link."""
+    if len(lines) < _LONG_PAGE:
+        return
+    shown: dict[tuple[str, ...], list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.closed or not 3 < line.length < _HEADLINE or "pic" in words[line.first : line.last]:
+            continue
+        signed = at + 1 < len(lines) and words[lines[at + 1].first] == "—"  # a post that the article quotes
+        if not signed and parts[line.items[0]] == "body":
+            shown.setdefault(tuple(words[line.first : line.last]), []).append(at)
+    twice = [places for places in shown.values() if any(b - a < 3 for a, b in pairwise(places))]
+    if len(twice) >= _SOME_LINKS:
+        for at in chain.from_iterable(twice):
+            _mark(lines[at], parts, "clutter")
+
+
 def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
     """Buttons, lists of other articles, everything after the comments begin."""
     state = ""  # what the lines above announced: end, headlines, summary
-    begun = False  # whether a paragraph of the report came: buttons above it end nothing
+    begun = 0  # paragraphs of the report that came: buttons above the first end nothing
     for line in lines:
         kind = None if state == "end" else kind_of_line(words, line.first, line.last)
         if kind in ("share", "watch"):
-            kind = _WHERE[kind, begun]
+            kind = _WHERE[kind, begun > 0] if kind == "watch" or line.length <= _BUTTON else None
         if state == "end" or (kind == "end" and line.length <= _LONG):
             state = "end"
             _mark(line, parts, "clutter")
@@ -204,14 +190,25 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
             _mark(line, parts, "clutter")
         elif line.length <= _LONG and (kind == "header" or _is_date(words, line)):
             _mark(line, parts, "header")
+            if begun >= _TOLD and "المصدر" in words[line.first : line.first + 2]:
+                state = "end"  # an agency's name closes an article
         elif (state == "summary" and words[line.first] in _BULLETS) or (
-            state == "headlines"
-            and not (words[line.last - 1] == "." and line.closed and line.length >= _PARAGRAPH)
+            state == "headlines" and not _is_paragraph(words, line)
         ):
             _mark(line, parts, "clutter")
         else:
             state = ""
-            begun = begun or (line.closed and line.length >= _PARAGRAPH)
+            begun += line.closed and line.length >= _PARAGRAPH
+
+
+def _is_paragraph(words: Sequence[str], line: Line) -> bool:
+    """Whether a line below other headlines belongs to the report again."""
+    if words[line.last - 1] == "." and line.closed:
+        goes_on = words[line.first].startswith("و") and len(words[line.first]) > 3  # «وأضاف», «ولم»
+        return line.length >= (_SENTENCE if goes_on else _PARAGRAPH)
+    if len(line.items) < 2 or line.length < _PROSE or words[line.last - 1] in (".", "…"):
+        return False
+    return not any(words[at] == "." == words[at + 1] for at in range(line.first, line.last - 1))
 
 
 def _is_date(words: Sequence[str], line: Line) -> bool:
@@ -274,7 +271,8 @@ def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int)
     if closed < 2 or closed < 0.6 * len(prose):
         return
     _trailing(words, body, parts, listed=parts[lines[-1].items[0]] == "clutter")
-    _between(words, body, parts, opening)
+    if _DIGESTS.isdisjoint(words[: lines[max(top, 0)].last]):
+        _between(words, body, parts, opening)
 
 
 def _is_caption(words: Sequence[str], line: Line) -> bool:
@@ -300,6 +298,8 @@ def _trailing(words: Sequence[str], body: list[Line], parts: list[str], *, liste
         tail.append(line)
     if any(_is_bullet(words, line) for line in tail):
         return
+    while tail and tail[-1].length >= _HEADLINE and words[tail[-1].last - 1] not in (".", "…"):
+        tail.pop()  # a last paragraph without its full stop
     for line in tail:
         if (len(tail) >= 3 or listed) and line.length > 3:
             _mark(line, parts, "clutter")

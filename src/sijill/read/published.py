@@ -62,6 +62,7 @@ _BESIDE = _words(
 _MARKS = frozenset(("-", "/", "،", ",", ":", "|", "·", "(", ")", ".", "•", "]", "[", "\n"))
 _HEAD, _TAIL = 14, 4  # lines at the top and the bottom in which a header or a closing date can stand
 _NEAR_CAPTURE = 10  # days
+_LONG_BEFORE = 30  # days
 _CLOCKS = datetime.timedelta(days=1)  # how far two clocks can be apart
 
 
@@ -82,7 +83,7 @@ def published_day(report: Report, sheet: Sheet) -> Published:
     datetime.date(2024, 9, 18)
     """
     if report.published is not None:
-        return Published(report.published, None, "metadata")
+        return _before_metadata(report.published, report, sheet)
     day = day_in_url(report.url or "")
     if day is not None:
         return Published(day, None, "url")
@@ -94,6 +95,21 @@ def published_day(report: Report, sheet: Sheet) -> Published:
         if report.captured is None or found.day <= report.captured + _CLOCKS:
             return found
     return Published(None, None, "nothing says it")
+
+
+def _before_metadata(given: datetime.date, report: Report, sheet: Sheet) -> Published:
+    """The day given with the report, unless the post bears one long before: a collector's wrong year."""
+    numbered = day_in_url(report.url) if report.url and "/status" in report.url else None
+    if numbered is not None:
+        return Published(numbered, None, "url") if (given - numbered).days > _LONG_BEFORE else _given(given)
+    headed = _posted(report, sheet) if "·" in sheet.captured else None
+    if headed is not None and headed.day is not None and (given - headed.day).days > _LONG_BEFORE:
+        return headed
+    return _given(given)
+
+
+def _given(day: datetime.date) -> Published:
+    return Published(day, None, "metadata")
 
 
 def said_weekday(sheet: Sheet) -> str | None:

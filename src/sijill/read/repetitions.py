@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from sijill.read.sentences import Bounds
 
 
-def repetitions(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> None:
-    """A sentence said again, or told in full after it was cut short with points, counts once."""
+def repetitions(
+    words: Sequence[str], bounds: Sequence[Bounds], parts: list[str], *, post: bool = False
+) -> None:
+    """A sentence said again, or told in full after it was cut short, counts once.
+
+    In a post the title is only the beginning of the text: the text stays.
+    """
     seen: dict[tuple[str, ...], int] = {}
     run = False  # the sentence before was a repetition: short ones are too
     for number, (first, last) in enumerate(bounds):
@@ -21,18 +26,18 @@ def repetitions(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]
             seen[key] = number
             run = False
         elif size == 6 or run:
-            run = _repeats(words, bounds, parts, before, number)
+            run = _repeats(words, bounds, parts, before, number, post=post)
             if parts[before] == "clutter":
                 seen[key] = number
 
 
 def _repeats(
-    words: Sequence[str], bounds: Sequence[Bounds], parts: list[str], before: int, number: int
+    words: Sequence[str], bounds: Sequence[Bounds], parts: list[str], before: int, number: int, *, post: bool
 ) -> bool:
     """Whether one of two sentences is the other's beginning; the shorter becomes clutter."""
     one, other = _bare(words, *bounds[before]), _bare(words, *bounds[number])
     begins = one == other[: len(one)]
-    if begins and len(one) < len(other) and parts[before] != "title":
+    if begins and (len(one) < len(other) or (post and parts[before] == "title")):
         parts[before] = "clutter"
         return True
     if begins or other == one[: len(other)]:

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w{3,}")
 _TAIL = re.compile(r"\s+[|\-–—]\s+[^|]{1,60}$")
 _BUTTONS = re.compile(r"\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
-_ON_X = re.compile(r' on (?:Twitter|X): "\s*([^\n]{1,25})')
+_ON_X = re.compile(r' on (?:Twitter|X): "(?:\W*@\w+)*\W*([^\n]{1,25})')
 _TAGS = re.compile(r"#\w+(?:[ \n]+#\w+)+(?= *(?:$|\n|[\d|\"“”]))", re.MULTILINE)
 _AGAIN = 20  # letters after which a title that begins anew repeats itself
 
@@ -50,19 +50,25 @@ def make_sheet(report: Report) -> Sheet:
 
 
 def _slogans(
-    captured: str, origins: Sequence[int] | None, starts: list[int], bounds: list[tuple[int, int]], parts: list[str]
+    captured: str,
+    origins: Sequence[int] | None,
+    starts: list[int],
+    bounds: list[tuple[int, int]],
+    parts: list[str],
 ) -> tuple[list[tuple[int, int]], list[str]]:
     """Make clutter of the slogans behind a post: «#العدوان_على_كذا #كذا_تحت_القصف»."""
     for run in _TAGS.finditer(captured):
         if "_" not in run.group():
             continue
         first, last = (
-            bisect_left(starts, place if origins is None else bisect_left(origins, place)) for place in run.span()
+            bisect_left(starts, place if origins is None else bisect_left(origins, place))
+            for place in run.span()
         )
         for number, (start, end) in enumerate(bounds):
             if start < first < end and parts[number] != "clutter":
-                bounds[number : number + 1] = [(start, first), (first, min(last, end)), *([(last, end)] if last < end else [])]
-                parts[number : number + 1] = [parts[number], "clutter", *(["clutter"] if last < end else [])]
+                rest = [(last, end)] if last < end else []
+                bounds[number : number + 1] = [(start, first), (first, min(last, end)), *rest]
+                parts[number : number + 1] = [parts[number], "clutter", *("clutter" for _ in rest)]
                 break
             if start == first and end <= last and number:
                 parts[number] = "clutter"

@@ -13,6 +13,7 @@ NOTHING: Days = (None, None)
 _DAY = datetime.timedelta(days=1)
 _OCTOBER_7 = datetime.date(2023, 10, 7)  # «منذ السابع من أكتوبر» is said without its year
 _YEARS_BACK = 12
+_YEAR = 370  # days: a year and a little
 _STALE = 60  # days: a date so long before the report's capture is not the report's own
 
 
@@ -167,7 +168,10 @@ def fitting_day(
         return fitting[0] if fitting else None
     slack = _DAY  # a report can be captured, or be dated, on the day before by another clock
     past = [d for d in fitting if d <= bound + slack]
-    if past and (weekday is None or known.published is None or (bound - past[0]).days < 370):
+    if weekday is not None and (not past or (bound - past[0]).days > _YEAR):
+        near = [d for d in days if 0 <= (bound - d).days < _STALE]  # the writer can be a weekday off:
+        past = [d for d in near if (d.weekday() - weekday) % 7 in (1, 6)] or past  # better than years ago
+    if past and (weekday is None or known.published is None or (bound - past[0]).days < _YEAR):
         return past[0]
     if known.published is None:
         return None
@@ -256,8 +260,8 @@ def _weekdays(raw: Raw, today: datetime.date) -> Days:
         day = today + (7 - ago) * _DAY
     elif ago == 0 and (raw.tense == "last" or (raw.weekday2 is None and raw.back == 2)):
         day = today - 7 * _DAY
-    elif raw.back == 0 and ago == 6:
-        day = today + _DAY  # written in another time zone: today's weekday is the day after
+    elif ago == 6 and (raw.back == 0 or (raw.weekday2 is not None and raw.tense is None)):
+        day = today + _DAY  # written in another time zone: today's weekday is the day after; or in that night
     else:
         day = today - ago * _DAY
     if raw.weekday2 is not None and raw.weekday is not None:
