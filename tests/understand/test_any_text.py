@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import time
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -266,6 +267,23 @@ def test_hidden_letters_change_no_reading_and_no_span(hidden: str, knowledge: Ki
         quoted = [span.of(text).replace(hidden, "") for span in spans]
         there = [span.of(plain).replace(hidden, "") for span in expected.spans[field]]
         assert quoted == there, field
+
+
+LONG_TITLES = {"spaces": " ", "lines": "\n ", "bars": " | ", "tags": " #a", "tatweel": "ـ"}
+
+
+@pytest.mark.parametrize("piece", LONG_TITLES.values(), ids=LONG_TITLES)
+def test_a_title_four_times_as_long_takes_little_more_than_four_times(piece: str, knowledge: Kit) -> None:
+    def seconds(count: int) -> float:
+        report = Report(id="r", text="قُتل طفل في سراقب", title=f"خبر{piece * count}عاجل")
+        tries = []
+        for _ in range(3):
+            start = time.perf_counter()
+            flow.read(report, knowledge)
+            tries.append(time.perf_counter() - start)
+        return min(tries)
+
+    assert seconds(8000) < 10 * max(seconds(2000), 0.005)
 
 
 def test_a_report_is_read_the_same_alone_and_in_any_batch(knowledge: Kit) -> None:

@@ -55,7 +55,7 @@ def day_said(words: Words, day: str) -> Said:
     """
     year, _, rest = day.partition("-")
     month, _, date = rest.partition("-")
-    if not (year.isdigit() and month.isdigit() and date.isdigit()):
+    if not (year.isdecimal() and month.isdecimal() and date.isdecimal()):
         return Said(day, day)
     name = words.say(f"month.{int(month)}")
     return Said(f"{int(date)} {name.ar} {year}", f"{int(date)} {name.en} {year}")

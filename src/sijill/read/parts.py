@@ -241,7 +241,7 @@ def _is_figures(words: Sequence[str], line: Line) -> bool:
 
 def _has_date(words: Sequence[str], line: Line) -> bool:
     return any(
-        len(word) >= 4 and word[0] in "12" and word.isdigit() for word in words[line.first : line.last]
+        len(word) >= 4 and word[0] in "12" and word.isdecimal() for word in words[line.first : line.last]
     )
 
 
@@ -308,7 +308,7 @@ def _trailing(words: Sequence[str], body: list[Line], parts: list[str], *, liste
 
 
 def _is_bullet(words: Sequence[str], line: Line) -> bool:
-    return words[line.first] in _BULLETS or words[line.first].isdigit()
+    return words[line.first] in _BULLETS or words[line.first].isdecimal()
 
 
 def _between(words: Sequence[str], body: list[Line], parts: list[str], opening: Line) -> None:
@@ -342,7 +342,7 @@ def _end_before(words: Sequence[str], first: int) -> int:
 def _is_item(words: Sequence[str], line: Line) -> bool:
     first = words[line.first]
     return (
-        line.length > _SHORT or first in _BULLETS or first.isdigit() or ":" in words[line.first : line.last]
+        line.length > _SHORT or first in _BULLETS or first.isdecimal() or ":" in words[line.first : line.last]
     )
 
 
@@ -362,7 +362,7 @@ def _dateline(words: Sequence[str], bounds: list[Bounds], parts: list[str]) -> t
 def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
     """The token after the last dash of a dateline, or 0."""
     cut = 0
-    if words[first][0].isdigit():
+    if words[first][0].isdecimal():
         return 0
     for at in range(first + 1, min(first + 14, last - 4)):
         if words[at] in ("-", ":") and not _joins(words, at):
@@ -373,7 +373,7 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
             if words[at] == ":" and not cut:  # «حلب: قصفت ...» says where, and stays
                 break
             cut = at + 1
-        elif words[at] in (".", '"') or (words[at] == "،" and not words[at + 1].isdigit()):
+        elif words[at] in (".", '"') or (words[at] == "،" and not words[at + 1].isdecimal()):
             break
     return cut
 
@@ -381,8 +381,8 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
 def _joins(words: Sequence[str], at: int) -> bool:
     """A dash inside «29-10-2022», «أرض - أرض», «السبت - الأحد»."""
     before, after = words[at - 1], words[at + 1]
-    return before == after or after in WEEKDAYS or (before.isdigit() and after.isdigit())
+    return before == after or after in WEEKDAYS or (before.isdecimal() and after.isdecimal())
 
 
 def _dating(words: Sequence[str], word: str) -> bool:
-    return word.isdigit() or word in WEEKDAYS or month_at([word, "الاول"], 0) is not None or word == "في"
+    return word.isdecimal() or word in WEEKDAYS or month_at([word, "الاول"], 0) is not None or word == "في"

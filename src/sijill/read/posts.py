@@ -68,7 +68,7 @@ def _handle_at_end(words: Sequence[str], first: int, last: int) -> str:
 
 
 def _is_button(words: Sequence[str], first: int, last: int) -> bool:
-    start = first + 1 if words[first].isdigit() and last - first > 1 else first
+    start = first + 1 if words[first].isdecimal() and last - first > 1 else first
     return words[start] in _BUTTONS or (words[first] == "copy" and words[first + 1 : first + 2] == ["link"])
 
 

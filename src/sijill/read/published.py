@@ -185,16 +185,16 @@ def _full_dates(words: Sequence[str], first: int, last: int) -> Iterator[tuple[i
 
 def _full_date_at(words: Sequence[str], i: int, end: int) -> tuple[int, datetime.date] | None:
     word = words[i]
-    if word[0].isdigit():
-        number = int(word) if word.isdigit() else 0
+    if word[0].isdecimal():
+        number = int(word) if word.isdecimal() else 0
         return _numeric_at(words, i, end) or _day_month_at(words, i + 1, number, end)
     if word.isascii() and word.isalpha():
         month = month_at(words, i)  # March 12, 2025
-        if month is None or i + 3 >= end or not words[i + 1].isdigit():
+        if month is None or i + 3 >= end or not words[i + 1].isdecimal():
             return None
         year = i + 3 if words[i + 2] == "," else i + 2
         text = words[year][:4]  # «20241.6K»: the year with the next figure glued to it
-        day = _date(int(text), month[0], int(words[i + 1])) if text.isdigit() and text > "1999" else None
+        day = _date(int(text), month[0], int(words[i + 1])) if text.isdecimal() and text > "1999" else None
         return None if day is None else (year + 1, day)
     if word.startswith("ال") and (ordinal := ordinal_at(words, i)) is not None:
         return _day_month_at(words, ordinal[1], ordinal[0], end)
@@ -208,7 +208,7 @@ def _numeric_at(words: Sequence[str], i: int, end: int) -> tuple[int, datetime.d
         parts, after = [words[i], words[i + 2], words[i + 4]], i + 5
     else:
         return None
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         return None
     numbers = [int(part) for part in parts]
     if numbers[0] > 1900:
@@ -232,7 +232,7 @@ def _day_month_at(words: Sequence[str], i: int, number: int, end: int) -> tuple[
     at = other[1] if other is not None else at
     while at < end and words[at] in (",", "،", "/", "-", "عام", ")", "سنه", "من"):
         at += 1
-    if at >= end or not (len(words[at]) == 4 and words[at].isdigit() and words[at] > "1990"):
+    if at >= end or not (len(words[at]) == 4 and words[at].isdecimal() and words[at] > "1990"):
         return None
     day = _date(int(words[at]), month[0], number)
     return None if day is None else (at + 1, day)
@@ -245,7 +245,7 @@ def _hijri_at(
     month = hijri_month_at(words, after) if after < end else None
     if month is None or month[1] >= end or words[month[1]][:2] not in ("13", "14"):
         return None
-    if len(words[month[1]]) != 4 or not words[month[1]].isdigit():
+    if len(words[month[1]]) != 4 or not words[month[1]].isdecimal():
         return None
     before = words[i - 2] if i > 1 else ""  # the token before the number
     day = hijri_day(int(words[month[1]]), month[0], number, weekday=WEEKDAYS.get(before))
@@ -311,7 +311,7 @@ def _header_line(report: Report, sheet: Sheet) -> Published | None:
 
 
 def _beside(word: str) -> bool:
-    if word in _BESIDE or word in _MARKS or word in WEEKDAYS or word[0].isdigit():
+    if word in _BESIDE or word in _MARKS or word in WEEKDAYS or word[0].isdecimal():
         return True
     return word in HIJRI_FIRST_WORDS or word in ("القعده", "الحجه", "الاول", "الثاني", "الاخر")
 
@@ -373,7 +373,7 @@ def _today_at(
     full = _full_date_at(words, i, end)
     if full is not None:
         return full
-    number = (int(words[i]), i + 1) if words[i].isdigit() else ordinal_at(words, i)
+    number = (int(words[i]), i + 1) if words[i].isdecimal() else ordinal_at(words, i)
     if number is None or report.captured is None:
         return None
     at = number[1]

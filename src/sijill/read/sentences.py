@@ -70,7 +70,7 @@ def _glued(words: Sequence[str], at: int, first: int) -> int:
     if following[:1] != ["·"]:
         return 0
     start = at
-    while start > first and (words[start - 1][0].isdigit() or words[start - 1] == ":"):
+    while start > first and (words[start - 1][0].isdecimal() or words[start - 1] == ":"):
         start -= 1
     return start
 
@@ -79,6 +79,6 @@ def _after_handle(words: Sequence[str], at: int) -> int:
     end = at + 1
     while end < len(words) and (words[end].isascii() and words[end].isalnum()) and end < at + 6:
         end += 1
-    if words[end : end + 1] == [","] and words[end + 1 : end + 2] and words[end + 1][0].isdigit():
+    if words[end : end + 1] == [","] and words[end + 1 : end + 2] and words[end + 1][0].isdecimal():
         end += 2  # «Dec 5, 2024» between the handle and the text
     return end if end > at + 1 else 0

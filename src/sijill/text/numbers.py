@@ -103,7 +103,7 @@ def may_begin(word: str) -> bool:
     >>> may_begin("وعشرين"), may_begin("2,300"), may_begin("مدنيا")
     (True, True, False)
     """
-    return word in _BEGINNINGS or word[0].isdigit()
+    return word in _BEGINNINGS or word[0].isdecimal()
 
 
 def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:
@@ -119,14 +119,14 @@ def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:
     word = words[i]
     if not may_begin(word):
         return None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _digits_at(words, i)
     if word in _WORDS or word in _FRACTIONS:
         return _words_at(words, i, word)
     if word.startswith("ال") and word not in _NEVER:
         if (bare := word[2:]) in _WORDS:
             return _words_at(words, i, bare)
-        if word == "ال" and i + 1 < len(words) and words[i + 1][0].isdigit():
+        if word == "ال" and i + 1 < len(words) and words[i + 1][0].isdecimal():
             return _digits_at(words, i + 1)
     return None
 
@@ -140,12 +140,12 @@ def number_with_prefix_at(words: Sequence[str], i: int) -> tuple[int, int, str] 
     word = words[i]
     if not may_begin(word):
         return None
-    if word[0].isdigit() or word in _WORDS or word in _FRACTIONS:
+    if word[0].isdecimal() or word in _WORDS or word in _FRACTIONS:
         plain = number_at(words, i)
         both = word == "واحد" and plain is not None and plain[0] > 10  # «وأحد عشر»
         return plain and (*plain, "و" if both else "")
     if word in _LOOSE:
-        if i + 1 < len(words) and words[i + 1][0].isdigit():
+        if i + 1 < len(words) and words[i + 1][0].isdecimal():
             loose = _digits_at(words, i + 1)
             return loose and (*loose, word)
         return None
@@ -212,7 +212,7 @@ _ORDINALS: dict[str, int] = {
 
 def _plain_digits(word: str) -> float | None:
     """The value of a token of digits; a mark before groups of three separates thousands."""
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) < 13 else None
     groups = word.replace(".", ",").split(",")
     if all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0" and len(groups) < 5:
@@ -267,7 +267,7 @@ def _join(words: Sequence[str], i: int, value: int, scale: int) -> tuple[int, in
         return value, i
     word = words[i]
     if word == "و":
-        if i + 1 < len(words) and words[i + 1].isdigit() and int(words[i + 1]) < scale:
+        if i + 1 < len(words) and words[i + 1].isdecimal() and int(words[i + 1]) < scale:
             thousands = _digits_at(words, i + 1)
             if thousands is not None and thousands[0] < scale:
                 return value + thousands[0], thousands[1]
@@ -293,7 +293,7 @@ def _below_thousand(words: Sequence[str], i: int, head: str) -> tuple[int, int] 
 
 def _after_hundred(words: Sequence[str], i: int, value: int) -> tuple[int, int]:
     word = words[i] if i < len(words) else ""
-    if word == "و" and i + 1 < len(words) and words[i + 1].isdigit() and int(words[i + 1]) < 100:
+    if word == "و" and i + 1 < len(words) and words[i + 1].isdecimal() and int(words[i + 1]) < 100:
         return value + int(words[i + 1]), i + 2
     if word.startswith("و") and word[1:] in _WORDS:
         more = _below_hundred(words, i, word[1:])

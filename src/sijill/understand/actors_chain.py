@@ -88,7 +88,7 @@ class ChainReader:
     def _passes(self, at: int, chain: Chain) -> bool:
         """Words that may stand inside a chain."""
         word = self.words[at]
-        if word in ('"', "ل") or word in FILLER or word.isdigit():
+        if word in ('"', "ل") or word in FILLER or word.isdecimal():
             return True
         if word in MARKS or self.claim(at) in _STOPS:
             return False

@@ -146,7 +146,7 @@ class _Reader:
         opening = self.words[sentence.first : sentence.first + 3]
         return (
             bool(opening)
-            and (opening[0] in ("-", "•", "–", "*") or opening[0].isdigit())
+            and (opening[0] in ("-", "•", "–", "*") or opening[0].isdecimal())
             or (len(opening) > 1 and opening[1] in ("-", ")", "."))
         )
 

@@ -40,7 +40,7 @@ def _past_fillers(words: Sequence[str], i: int, end: int, raw: Raw) -> int | Non
 
 def _component(words: Sequence[str], i: int, end: int, raw: Raw, *, clitics: bool) -> int | None:
     word = words[i]
-    if word[0].isdigit() or word == "ال":
+    if word[0].isdecimal() or word == "ال":
         return number_date(words, i, end, raw)
     row = (w.STARTERS if clitics else w.PLAIN).get(word)
     if row is None:

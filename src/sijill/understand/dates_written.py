@@ -21,11 +21,11 @@ def number_date(words: Sequence[str], i: int, end: int, raw: Raw) -> int | None:
     if at >= end:
         return None
     word = words[at]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         numeric = _numeric(words, at, end, raw)
         if numeric is not None:
             return numeric
-        found = (int(word), at + 1) if word.isdigit() else None
+        found = (int(word), at + 1) if word.isdecimal() else None
     else:
         found = ordinal_at(words, at)
     if found is None or not 1 <= found[0] <= 31:
@@ -35,7 +35,7 @@ def number_date(words: Sequence[str], i: int, end: int, raw: Raw) -> int | None:
         raw.day, raw.kind = day, "of_month"
         return after + 1
     first_day = None
-    if after + 1 < end and words[after] in ("و", "الي", "حتي", "-") and words[after + 1].isdigit():
+    if after + 1 < end and words[after] in ("و", "الي", "حتي", "-") and words[after + 1].isdecimal():
         first_day, day, after = day, int(words[after + 1]), after + 2
     while after < end and words[after] in ("من", "/", "-", "شهر", "،", "لشهر"):
         after += 1
@@ -66,7 +66,7 @@ def _hijri(words: Sequence[str], i: int, end: int, raw: Raw, day: int) -> int | 
     at = found[1]
     while at < end and words[at] in _YEAR_FILLERS:
         at += 1
-    if at < end and len(words[at]) == 4 and words[at].isdigit() and words[at][:2] in ("13", "14"):
+    if at < end and len(words[at]) == 4 and words[at].isdecimal() and words[at][:2] in ("13", "14"):
         raw.day, raw.month, raw.year, raw.hijri = day, found[0], int(words[at]), True
         return at + 1
     if words[i] == "صفر":
@@ -97,7 +97,7 @@ def after_month(words: Sequence[str], i: int, end: int, raw: Raw) -> int:
 
 def is_year(word: str) -> bool:
     """Whether a token is a year of these times, in digits."""
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
 def _numeric(words: Sequence[str], i: int, end: int, raw: Raw) -> int | None:
@@ -107,13 +107,13 @@ def _numeric(words: Sequence[str], i: int, end: int, raw: Raw) -> int | None:
         if len(parts) != 3:
             return None
     else:
-        if i + 2 >= end or words[i + 1] not in _SEPARATORS or not words[i + 2].isdigit():
+        if i + 2 >= end or words[i + 1] not in _SEPARATORS or not words[i + 2].isdecimal():
             return None
         parts, after = [word, words[i + 2]], i + 3
-        if i + 4 < end and words[i + 3] == words[i + 1] and words[i + 4].isdigit():
+        if i + 4 < end and words[i + 3] == words[i + 1] and words[i + 4].isdecimal():
             parts.append(words[i + 4])
             after = i + 5
-    if not all(p.isdigit() and len(p) <= 4 for p in parts):
+    if not all(p.isdecimal() and len(p) <= 4 for p in parts):
         return None
     fixed = day_month_year([int(p) for p in parts], yearless=raw.weekday is not None or raw.back is not None)
     if fixed is None:

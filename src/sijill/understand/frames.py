@@ -119,7 +119,7 @@ def _is_headed(sheet: Sheet, sentence: Sentence, mentions: Mentions) -> bool:
     words = sheet.words
     if words[at] in BULLETS or at and words[at - 1] in BULLETS:
         return True
-    if words[at].isdigit() and at + 1 < sentence.last and words[at + 1] in (":", "-", ")", "_", "/"):
+    if words[at].isdecimal() and at + 1 < sentence.last and words[at + 1] in (":", "-", ")", "_", "/"):
         return True
     return any(p.heading for p in mentions.places if sentence.first <= p.first < sentence.first + 6)
 

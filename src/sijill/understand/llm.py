@@ -223,7 +223,7 @@ def _content(body: bytes) -> str:
 
 def _told_wait(header: str | None) -> float | None:
     """The seconds that the server asks to wait, if it says so in seconds."""
-    return float(header) if header is not None and header.isascii() and header.isdigit() else None
+    return float(header) if header is not None and header.isascii() and header.isdecimal() else None
 
 
 class _Bounded(httpx.BaseTransport):

@@ -192,7 +192,7 @@ def _part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None
         q, at = approx.entry.get("q"), approx.last
     if words[at] in _BETWEEN and approx is None:
         return _range_at(words, scan, at, end)
-    if words[at] in ("(", "/") and at + 2 < end and words[at + 2] in (")", "/") and words[at + 1].isdigit():
+    if words[at] in ("(", "/") and at + 2 < end and words[at + 2] in (")", "/") and words[at + 1].isdecimal():
         return _numbered(words, scan, start, int(words[at + 1]), at + 3, q, end)  # «(34) شخصاً»
     number = number_with_prefix_at(words, at)
     if number is not None:

@@ -196,7 +196,7 @@ class Finder:
                 return
             skip = len(noun.prefix) - 2 if "لل" not in noun.prefix else 0
             self._add([Name(noun.first, after + 1, max(skip, 0), after + 1, None)], noun)
-        elif following.isdigit() and kind == "neighbourhood":
+        elif following.isdecimal() and kind == "neighbourhood":
             self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
         elif kind in _BACK_KINDS:
             self._back(noun, kind, sentence)
@@ -271,7 +271,7 @@ class Finder:
                 following.startswith("ال")
                 and len(following) > 4
                 and following not in STOPS
-                or following.isdigit()
+                or following.isdecimal()
             ):
                 self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
             return

@@ -81,7 +81,7 @@ class Namer:
             last = self._tail(hit.last, end, known=hit)
             return Name(at, last, len(hit.prefix), last, hit)
         skip = 1 if joined and words[at].startswith("و") and len(words[at]) > 2 else 0
-        if words[at].isdigit():
+        if words[at].isdecimal():
             return self._numbered(at, end) if number else None
         return self._unknown(at, end, skip, facility=facility)
 
@@ -94,7 +94,7 @@ class Namer:
         words = self.words
         if at + 2 >= end or not words[at + 1][0].isalnum() or words[at + 1] in STOPS:
             return None
-        if words[at + 1].isdigit() and words[at + 2] == ")":
+        if words[at + 1].isdecimal() and words[at + 2] == ")":
             return None
         closing = {"(": ")", "[": "]"}.get(words[at], words[at])
         for last in range(at + 2, min(at + 9, end)):

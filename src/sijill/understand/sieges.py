@@ -71,7 +71,7 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     ):
         return False
     if any(
-        word.isdigit() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 6]
+        word.isdecimal() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 6]
     ):
         return False
     after = sheet.words[hit.last : hit.last + 4]
@@ -176,10 +176,10 @@ def _as_said(words: Sequence[str], date: Dated) -> str:
         return day
     month_at = next((n for n, word in enumerate(told) if word in FIRST_WORDS), None)
     if month_at is None:
-        years = [word for word in told if word.isdigit() and len(word) == 4]
+        years = [word for word in told if word.isdecimal() and len(word) == 4]
         return day[:4] if years and len(told) <= 4 else day
     before = told[max(0, month_at - 3) : month_at]
-    if any(word.isdigit() or ordinal_at(before, n) for n, word in enumerate(before)):
+    if any(word.isdecimal() or ordinal_at(before, n) for n, word in enumerate(before)):
         return day
     return day[:7]
 

@@ -146,7 +146,7 @@ class SourceNames:
 
     def _is_stop(self, at: int) -> bool:
         word = self.words[at]
-        if word in ENDS or word in THAT or word in STOPS or word in SAME or word[0].isdigit():
+        if word in ENDS or word in THAT or word in STOPS or word in SAME or word[0].isdecimal():
             return True
         if word.startswith(OUTLETS):
             return True

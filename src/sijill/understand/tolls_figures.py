@@ -185,7 +185,7 @@ def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> boo
         return True
     if after + 1 < end and words[after] == "من" and month_at(words, after + 1):
         return True
-    if after + 1 < end and words[after] in (":", "-") and words[after + 1].isdigit() and n < 32:
+    if after + 1 < end and words[after] in (":", "-") and words[after + 1].isdecimal() and n < 32:
         return True
     before = words[at - 1] if at else ""
     if (
@@ -210,7 +210,7 @@ def _is_date(words: Sequence[str], at: int, n: int, after: int, end: int) -> boo
         "الفرع",
     ):
         return True
-    year = 1900 < n < 2040 and words[at].isdigit() and len(words[at]) == 4
+    year = 1900 < n < 2040 and words[at].isdecimal() and len(words[at]) == 4
     return year and (
         after >= end or words[after] in _YEAR_TAILS or not words[after].isalpha() or before in _YEAR_WORDS
     )

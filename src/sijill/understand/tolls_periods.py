@@ -68,7 +68,7 @@ def _period_of(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | N
         return _since(hit.first, at, end, following)
     if following in FIRST_WORDS or following in _LONG or at - hit.first > 1 and words[at - 1] in _SPANS:
         return Period(hit.first, min(at + 3, end), False, "long")
-    if following in _DAYS or following[:1].isdigit():
+    if following in _DAYS or following[:1].isdecimal():
         return Period(hit.first, min(at + 3, end), False, "mid")
     if following == "الساعات":
         return Period(hit.first, min(at + 3, end), False, "today")

@@ -34,12 +34,14 @@ _AFTER = frozenset(
     " رفض لمنع بمنع خطر تجدد".split()
 )
 _OVER_IT = frozenset("احتجاجا ردا تعليقا تنديدا رده ردها الرد غضب حزنا حدادا".split())
+_TO_THEM = frozenset("له لها لهم لهن اليه".split())  # «ما يتعرضون له من استهداف»
 _DAYS = frozenset(
     "اليوم امس فجر صباح مساء ظهر عصر ليل ليله الليله فجرا صباحا مساء ظهرا ليلا"
     " السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
     " والسبت والاحد والاثنين والثلاثاء والاربعاء والخميس والجمعه".split()
 )
 _NOUN_VERBS = frozenset("اغتيال اعدام اعتقال قتل خطف اسر قنص تصفيه".split())
+_PREPOSITIONS = frozenset("من في علي عن تشمل نسبه جريمه عمليات عمليه محاوله سياسه حول الي".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال", "ولل")
 
 
@@ -159,7 +161,7 @@ def _opens_long_ago(words: Sequence[str]) -> bool:
     """Whether the first year that is named is one before the conflicts recorded here, and nobody's birth."""
     for at in range(min(_OPENING, len(words))):
         word = words[at]
-        if len(word) == 4 and word.isdigit() and (word[:2] in ("17", "18", "19", "20")):
+        if len(word) == 4 and word.isdecimal() and (word[:2] in ("17", "18", "19", "20")):
             born = any(w.startswith(_BORN) for w in words[max(0, at - 6) : at])
             return int(word) in _LONG_AGO and not born and words[at - 1] not in ("(", "رقم", "قرار")
     return False
@@ -229,7 +231,12 @@ def _harm(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit) -> int:
         return _HARM + 1
     if words[hit.first].startswith(_DEFINITE) or _after(words, sentence, hit):
         return 0
-    return _ACT if hit.entry.get("harm") == "detained" else _HARM
+    named = (
+        words[hit.first] in _NOUN_VERBS
+        and hit.first > sentence.first
+        and words[hit.first - 1] in _PREPOSITIONS
+    )
+    return _ACT if named or hit.entry.get("harm") == "detained" else _HARM
 
 
 def _armed(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -247,7 +254,7 @@ def _counted(words: Sequence[str], scan: Scan, sentence: Sentence, hit: Hit) -> 
     for at in range(hit.last, min(hit.last + 4, sentence.last)):
         if words[at] in ("،", ".", "؛", ":"):
             break
-        if number_with_prefix_at(words, at) is not None and words[at] not in ("واحد", "احد"):
+        if number_with_prefix_at(words, at) is not None and not _no_count(words[at]):
             return 1
         if words[at].endswith("ان") and scan.get(at, "person") is not None:
             return 1  # «طفلان»
@@ -256,6 +263,11 @@ def _counted(words: Sequence[str], scan: Scan, sentence: Sentence, hit: Hit) -> 
             if number_with_prefix_at(words, at) is not None:
                 return 1
     return 0
+
+
+def _no_count(word: str) -> bool:
+    """«واحد», or a year."""
+    return word in ("واحد", "احد") or len(word) == 4 and word.startswith(("19", "20"))
 
 
 def _only_asked(words: Sequence[str], sentence: Sentence, hit: Hit) -> bool:
@@ -269,4 +281,6 @@ def _only_asked(words: Sequence[str], sentence: Sentence, hit: Hit) -> bool:
 def _after(words: Sequence[str], sentence: Sentence, hit: Hit) -> bool:
     """«بعد اغتيال ...», «بشأن مجزرة ...»: the act is only the time or the matter of something else."""
     before = words[max(sentence.first, hit.first - 2) : hit.first]
-    return not _AFTER.isdisjoint(before) or before[-1:] == ["علي"] and before[0] in _OVER_IT
+    if not _AFTER.isdisjoint(before):
+        return True
+    return before[-1:] == ["علي"] and before[0] in _OVER_IT or before[-1:] == ["من"] and before[0] in _TO_THEM

@@ -226,7 +226,7 @@ class _Finder:
             return False
         if self._is_given(at + 1) and self.scan.get(at, "place_kind") is None and not self._is_verb(at):
             return True
-        return self.words[name[1]] == "(" or self.words[name[1]].isdigit()
+        return self.words[name[1]] == "(" or self.words[name[1]].isdecimal()
 
     def _is_verb(self, at: int) -> bool:
         return self.scan.get(at, "attribution") is not None
@@ -300,7 +300,7 @@ class _Finder:
             for step in range(at + 1, min(at + 9, end)):
                 if self.words[step] == ")":
                     return step + 1
-        if at + 1 < end and self.words[at].isdigit() and self.words[at + 1].startswith(("عام", "سن")):
+        if at + 1 < end and self.words[at].isdecimal() and self.words[at + 1].startswith(("عام", "سن")):
             return at + 2
         return at
 
