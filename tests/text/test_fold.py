@@ -38,7 +38,8 @@ def test_what_is_found_in_folded_text_maps_back_to_the_captured_text(text: str, 
     end = data.draw(st.integers(start + 1, len(folded.text)))
     first, last = folded.back(start, end)
     assert 0 <= first < last <= len(text)
-    assert folded.text[start:end] in fold(text[first:last]).text
+    found, again = (part.replace(" ", "") for part in (folded.text[start:end], fold(text[first:last]).text))
+    assert found in again  # but for the space between glued words, which stands for nothing
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,8 @@ def test_what_is_found_in_folded_text_maps_back_to_the_captured_text(text: str, 
         ("#دير_الزور", " دير الزور"),
         ("«قسد»", '"قسد"'),
         ("OCHA", "ocha"),
+        ("#الرقـةمقتل شاب", " الرقه مقتل شاب"),
+        ("شهيداستشهاد وبالاستهداف", "شهيد استشهاد وبالاستهداف"),
         ("دير الزور – خاص", "دير الزور - خاص"),
     ],
 )

@@ -48,6 +48,9 @@ _DROPPED = re.compile(
     f"(?<=ـ)(?:ـ* ?[.·٠•*،,!]{{0,2}} ?ـ+|ـ*[.·٠•*]{{1,2}}(?={_LETTER}))|(?<=[{_MARKS}])"
     f"|(?<={_LETTER}{{2}}ـ )(?={_LETTER}{{2}})|(?<={_LETTER}{{2}}[.]){_POINT})"
 )
+# Two words glued together: no word goes on behind «ة», and few begin with more than three letters before these.
+_GLUED = re.compile(f"ة(?={_LETTER})|(?:است(?:شهاد|هداف)|ارتقاء)")
+_BEFORE = re.compile(f"(?<!{_LETTER})(?!{_LETTER}{{2}}ال$){_LETTER}{{4,}}$")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff00-\uffef]")
 
 
@@ -74,12 +77,16 @@ def fold(captured: str) -> Folded:
 
     >>> fold("ﻋﺸﺮﺓ").text == fold("عشرة").text
     True
+    >>> fold("#الرقةمقتل شاب").text
+    ' الرقه مقتل شاب'
     """
-    text, origins = captured, None
+    text, origins = captured, None  # type: tuple[str, Sequence[int] | None]
     if _PRESENTATION.search(text):
         text, origins = _unpresent(text)
     if _DROPPED.search(text):
         text, origins = _drop(text, origins)
+    if _GLUED.search(text):
+        text, origins = _part(text, origins)
     for old, new in _COMMON:
         text = text.replace(old, new)
     if _RARE.search(text):
@@ -108,6 +115,27 @@ def _unpresent(text: str) -> tuple[str, list[int]]:
         parts.append(plain)
         origins.extend([at] * len(plain))
     return "".join(parts), origins
+
+
+def _part(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int] | None]:
+    """Put a space between two words that were glued together («#الرقةمقتل شاب»); it comes from the letter before."""
+    cuts = []
+    for found in _GLUED.finditer(text):
+        if found.group() == "ة":
+            cuts.append(found.end())
+        elif _BEFORE.search(text[max(0, found.start() - 12) : found.start()]):
+            cuts.append(found.start())
+    if not cuts:
+        return text, origins
+    places = range(len(text)) if origins is None else origins
+    kept: list[str] = []
+    back: list[int] = []
+    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        kept.append(text[start:end])
+        back.extend(places[start:end])
+        if end < len(text):
+            back.append(places[end - 1])
+    return " ".join(kept), back
 
 
 def _drop(text: str, origins: list[int] | None) -> tuple[str, list[int]]:
