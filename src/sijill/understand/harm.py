@@ -173,7 +173,7 @@ class _Finder:
         if hit.last < sentence.last and self.sheet.words[hit.last] in ("بها", "به"):
             return None  # «بجراحه التي أصيب بها»
         if hit.entry.id == "miss.verb" and self._closing(("حيات",), hit.last, min(sentence.last, hit.last + 8)) is not None:
-            losing = self._from_trigger(hit._replace(entry=_LOSE_LIFE), sentence, bound, before)
+            losing = self._from_trigger(msgspec.structs.replace(hit, entry=_LOSE_LIFE), sentence, bound, before)
             if losing is not None:
                 return losing
         needs = hit.entry.get("needs")
@@ -183,7 +183,7 @@ class _Finder:
             if closing is None:
                 return None
             if needs == ["حيا"]:
-                hit = hit._replace(last=closing + 1)
+                hit = msgspec.structs.replace(hit, last=closing + 1)
             else:
                 bound = max(bound, closing) if bound <= closing else bound
         form = hit.entry.get("form")
@@ -433,7 +433,7 @@ class _Finder:
                 approx = self.scan.get(number[2] - 1, "approx") or before
                 q = approx.entry.get("q") if approx is not None else "exact"
                 count = Count(n=number[0], q=q, words=self.sheet.quote(at, number[1]))
-                yield self._make(hit._replace(first=at, last=number[1]), None, sentence, count)
+                yield self._make(msgspec.structs.replace(hit, first=at, last=number[1]), None, sentence, count)
 
     def _total(self, at: int, after: int, end: int) -> tuple[int, int, int] | None:
         """The number that a total comes to, the token after it and its first token."""
