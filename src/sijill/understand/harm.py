@@ -126,7 +126,7 @@ class _Finder:
         others = harm.group is not None and self.sheet.words[harm.group.last - 1] in _OTHERS
         if hit.entry.id != "cas.verb" or not others:
             return [harm]
-        killed = self._backward(hit._replace(entry=_KILLED, last=hit.first + 1), sentence, before)
+        killed = self._backward(msgspec.structs.replace(hit, entry=_KILLED, last=hit.first + 1), sentence, before)
         return [harm] if killed is None else [killed, harm._replace(kind="injured", trigger=hit.last - 1)]
 
     def _chain(self, harm: Harm, bound: int) -> int:
