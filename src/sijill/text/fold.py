@@ -36,7 +36,7 @@ _RARE = re.compile("[" + re.escape("".join(old for old, _ in _SAME_LENGTH if old
 _MARKS = (
     "\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u0000"
 )
-_LETTER = "[\u0621-\u064a]"
+_LETTER = "[\u0621-\u064a\u0671-\u06d3]"
 # A point inside a word («قت.لى»), unless a word of its own follows.
 _POINT = (
     f"(?!(?:من|في|عن|قد|لم|لا|ما|هو|هي|مع|كل|او|أو|ان|أن|إن|ثم|لن|هل)(?!{_LETTER}))(?={_LETTER}{{1,2}}(?!{_LETTER}))"
@@ -80,7 +80,8 @@ def fold(captured: str) -> Folded:
     >>> fold("#الرقةمقتل شاب").text
     ' الرقه مقتل شاب'
     """
-    text, origins = captured, None  # type: tuple[str, Sequence[int] | None]
+    text = captured
+    origins: Sequence[int] | None = None
     if _PRESENTATION.search(text):
         text, origins = _unpresent(text)
     if _DROPPED.search(text):
@@ -138,7 +139,7 @@ def _part(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int] 
     return " ".join(kept), back
 
 
-def _drop(text: str, origins: list[int] | None) -> tuple[str, list[int]]:
+def _drop(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int]]:
     kept: list[str] = []
     places: list[int] = []
     last = 0
