@@ -270,7 +270,11 @@ def test_an_empty_report_is_sent_nowhere(knowledge: Kit) -> None:
         assert (reading.relevant, server.asked) == (False, [])
 
 
-def test_a_reader_says_what_to_look_at(knowledge: Kit, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_reader_says_what_to_look_at(
+    knowledge: Kit, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a linter that ran before in the same process may have switched all loggers off
+    monkeypatch.setattr(logging.getLogger("sijill.llm"), "disabled", False)
     invented = {**INCIDENT, "injured": {"words": "جُرح تسعون", "n": 90}}
     with serving(saying({**NOTHING, "incidents": [invented]})) as server:
         reading = make_reader(endpoint=server.endpoint, model="small", kit=knowledge, environ={})(REPORT)
