@@ -185,3 +185,22 @@ def test_each_line_of_a_digest_stays() -> None:
 def test_a_sentence_that_begins_as_a_share_button_does_stays() -> None:
     parts = _parts(BODY + "شارك المئات من الأهالي في تشييع جثامين القتلى الثلاثة في القرية عصر اليوم.")
     assert len(parts["body"]) == 3
+
+
+def test_a_writers_own_posts_around_the_post_are_his_report() -> None:
+    report = Report(
+        id="a",
+        url="https://x.com/qarya_net/status/2004118267640828093",
+        text="Post\nقارئ@reader12Dec 25, 2025مقتل عشرة في حي بعيد\nشبكة القرية@qarya_netقصف على القرية."
+        "9:13 AM · Dec 25, 202590.7KViews\nشبكة القرية@qarya_netDec 25, 2025وأسفر القصف عن مقتل مدني."
+        "\nقارئ@reader12Dec 25, 2025قتلوا عشرة",
+    )
+    sheet = make_sheet(report)
+    body = [sheet.quote(s.first, s.last) for s in sheet.sentences if s.part == "body"]
+    assert body == ["قصف على القرية.", "وأسفر القصف عن مقتل مدني."]
+
+
+def test_a_place_with_a_hash_is_no_slogan() -> None:
+    parts = _parts("قُتل رجل بقصف على منزله في بلدة #كفرنوران\n#القرية_تحت_القصف")
+    assert parts["body"] == ["قُتل رجل بقصف على منزله في بلدة #كفرنوران"]
+    assert parts["clutter"] == ["#القرية_تحت_القصف"]

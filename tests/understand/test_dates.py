@@ -180,3 +180,18 @@ def test_a_date_after_the_report_is_in_the_future() -> None:
 def test_clutter_is_not_searched() -> None:
     report = "قُتل طفل في قصف على القرية، وقال مصدر محلي إن القصف استمر ساعات."
     assert _find(report + "\nمقالات ذات صلة\nغارة أمس على حي بعيد") == []
+
+
+def test_an_agreement_holds_since_its_day() -> None:
+    said = _find("تل رفعت التي كان ينبغي الانسحاب منها بموجب التفاهم المبرم بين البلدين في 22 أكتوبر 2019")
+    assert [m.kind for m in said] == ["since"]
+
+
+def test_a_weekday_one_day_off_gives_no_day_of_years_ago() -> None:
+    said = _find("أصيب رجل اليوم الجمعة 22 أيلول بقصف", published=None, captured=datetime.date(2022, 9, 25))
+    assert _said(said[0])[:2] == ("2022-09-22", "2022-09-22")
+
+
+def test_a_night_that_has_begun_ends_tomorrow() -> None:
+    said = _find("قصف ليل الثلاثاء - الأربعاء")
+    assert _said(said[0])[:2] == ("2023-08-22", "2023-08-23")

@@ -93,8 +93,34 @@ def _post(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> b
     if posted > handle >= 0:
         _frame(parts, handle + 1, posted)
         parts[posted] = "header"
+        own = _handle(words, *bounds[handle])
+        _thread(words, bounds, parts, range(handle), own)
+        _thread(words, bounds, parts, range(posted + 1, len(parts)), own)
         return True
     return False
+
+
+def _thread(
+    words: Sequence[str], bounds: Sequence[Bounds], parts: list[str], numbers: range, own: str
+) -> None:
+    """The writer's own posts around the post: «شبكة الخبر @khabar_net Dec 25, 2025 وأضافت ...»."""
+    inside = False
+    for number in numbers:
+        first, last = bounds[number]
+        if parts[number] == "title":
+            continue
+        if "@" in words[first:last] and words[last - 1].isascii():
+            inside = _handle(words, first, last).startswith(own)
+            if not inside and numbers.start:
+                return  # other people's answers
+        elif inside and not all(word.isascii() for word in words[first:last]):
+            parts[number] = "body"
+
+
+def _handle(words: Sequence[str], first: int, last: int) -> str:
+    """The handle in a line, with the date that a page glues to it."""
+    at = max(at for at in range(first, last) if words[at] == "@")
+    return "".join(words[at + 1 : last])
 
 
 def _is_time(words: Sequence[str], first: int, last: int) -> bool:

@@ -18,6 +18,11 @@ _TAIL = re.compile(r"\s+[|\-–—]\s+[^|]{1,60}$")
 _BUTTONS = re.compile(r"\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
 _ON_X = re.compile(r' on (?:Twitter|X): "(?:\W*@\w+)*\W*([^\n]{1,25})')
 _TAGS = re.compile(r"#\w+(?:[ \n]+#\w+)+(?= *(?:$|\n|[\d|\"“”]))", re.MULTILINE)
+_LEADS = re.compile(
+    r"[وبل]?(?:في|على|من|إلى|قرب|بين|وسط|محيط|باتجاه|ريف|حي|(?:ال)?(?:قري|بلد|مدين|منطق)[ةه]|مخيم|ناحي[ةه]"
+    r"|محافظ[ةه]|جبل|سهل|طريق|(?:شمال|جنوب|شرق|غرب)ي?|(?:قري|بلد|مدين)تي|قرى|بلدات)"
+)
+_NEAR = 20  # letters
 _AGAIN = 20  # letters after which a title that begins anew repeats itself
 
 
@@ -60,9 +65,15 @@ def _slogans(
     for run in _TAGS.finditer(captured):
         if "_" not in run.group():
             continue
+        start = run.start()
+        before = captured[max(0, start - _NEAR) : start].rstrip(" ").rpartition(" ")[2]
+        if _LEADS.fullmatch(before):
+            start = captured.index("#", start + 1)  # «بلدة #كذا» ends the sentence
+            if "_" not in captured[start : run.end()]:
+                continue
         first, last = (
             bisect_left(starts, place if origins is None else bisect_left(origins, place))
-            for place in run.span()
+            for place in (start, run.end())
         )
         for number, (start, end) in enumerate(bounds):
             if start < first < end and parts[number] != "clutter":
