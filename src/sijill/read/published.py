@@ -167,7 +167,7 @@ def _arabic_slug(path: str) -> datetime.date | None:
 def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
         return datetime.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # a "year" of fifteen digits
         return None
 
 

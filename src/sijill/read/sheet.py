@@ -14,8 +14,8 @@ from sijill.text.tokens import tokens
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w{3,}")
-_TAIL = re.compile(r"\s+[|\-–—]\s+[^|]{1,60}$")
-_BUTTONS = re.compile(r"\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
+_TAIL = re.compile(r"(?<!\s)\s+[|\-–—]\s+[^|]{1,60}$")
+_BUTTONS = re.compile(r"(?<!\s)\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
 _ON_X = re.compile(r' on (?:Twitter|X): "(?:\W*@\w+)*\W*([^\n]{1,25})')
 _TAGS = re.compile(r"#\w+(?:[ \n]+#\w+)+(?= *(?:$|\n|[\d|\"“”]))", re.MULTILINE)
 _LEADS = re.compile(

@@ -60,6 +60,7 @@ def find_dates(
 
     `published` is the day to which «أمس» and weekdays refer; `captured` only helps to find a year.
     """
+    published, captured = _of_our_time(published), _of_our_time(captured)
     words = sheet.words
     raws: list[tuple[Raw, int]] = []
     for number, sentence in enumerate(sheet.sentences):
@@ -68,6 +69,11 @@ def find_dates(
     _name_months([raw for raw, _ in raws])
     known = _known([raw for raw, _ in raws], published, captured, country)
     return [_mention(raw, number, lay(raw, known), published) for raw, number in raws]
+
+
+def _of_our_time(day: datetime.date | None) -> datetime.date | None:
+    """The day, unless it is so far off that it must be a mistake (and its neighbours may not exist)."""
+    return day if day is not None and 1900 <= day.year <= 2200 else None
 
 
 def _name_months(raws: list[Raw]) -> None:

@@ -105,7 +105,7 @@ def date_of(year: int, month: int, day: int) -> datetime.date | None:
     """
     try:
         return datetime.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # a "year" of fifteen digits
         return None
 
 

@@ -109,7 +109,7 @@ class _Finder:
         found.extend(self._from_groups(sentence))
         found.extend(self._from_totals(sentence))
         found.extend(self._shares(sentence))
-        return found
+        return [harm for harm in found if harm.count.n != 0]  # «0 قتلى» tells of nobody
 
     def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
         """«استشهد فلان وفلان»: where one is counted and more are named, the names count."""
@@ -334,7 +334,7 @@ class _Finder:
             self.used.add(group.first)
             count = group.count(self.sheet)
             if words[hit.first].endswith("ا") and hit.entry.get("form") == "verb" and (count.n or 0) == 1:
-                count = msgspec.structs.replace(count, n=2)  # «... والسيدة ... فارقا الحياة»
+                count = msgspec.structs.replace(count, n=2, n2=None, q="exact")  # «... والسيدة ... فارقا الحياة»
             return self._make(hit, group, sentence, count)
         if hit.entry.id in ("kill.object_pronoun", "kill.noun_their"):
             two, many = words[hit.last - 1].endswith("هما"), words[hit.last - 1].endswith("هم")

@@ -68,10 +68,12 @@ class Group(NamedTuple):
 
     def count(self, sheet: Sheet) -> Count:
         """The group as a Count with its words."""
+        n2 = self.n2 if self.n is not None and (self.n2 or 0) > self.n else None
+        q = "exact" if self.q == "range" and n2 is None else self.q  # «1-2 شقيقتان»: the noun says two
         return Count(
             n=self.n,
-            q=self.q if self.n is not None else "vague",
-            n2=self.n2,
+            q=q if self.n is not None else "vague",
+            n2=n2,
             vague=None if self.n is not None else self.vague or "unspecified",
             civilian=self.civilian,
             children=self.children,
@@ -98,7 +100,8 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
             if group is None:
                 at += 1
             else:
-                found.append(group)
+                if group.n != 0:  # «0 قتلى» tells of nobody
+                    found.append(group)
                 at = group.last
     return found
 
@@ -176,7 +179,7 @@ def _together(parts: list[Part]) -> Group:
     for p in parts:
         if p.who in shares and p.who is not None:
             old = shares[p.who]
-            shares[p.who] = "some" if p.n is None else p.n + (old if isinstance(old, int) else 0)
+            shares[p.who] = "some" if p.n is None else p.n + (old if isinstance(old, int) else 0) or None
     civilian = False if any(p.civilian is False for p in parts) else True if any(p.civilian for p in parts) else None
     return Group(
         head.first, parts[-1].last, total, n2 if len(parts) == 1 else None, q if total is not None else "vague", vague,
@@ -186,6 +189,8 @@ def _together(parts: list[Part]) -> Group:
 
 
 def _part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None:
+    if at >= end:
+        return None
     q, start = "exact", at
     approx = scan.get(at, "approx")
     if approx is not None and approx.last < end:
