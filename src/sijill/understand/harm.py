@@ -370,7 +370,7 @@ class _Finder:
         word = self.sheet.words[at]
         if len(word) < 3 or not word.isalpha() or word in _NOT_A_PERSON or word.endswith(("ون", "ات")):
             return None
-        if self._thing(at):
+        if self._thing(at) or word[0] == "و" and hit.entry.get("form") == "noun":
             return None
         two = len(word) > 5 and word.endswith(("ان", "ين"))
         return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))

@@ -14,6 +14,8 @@ from sijill.understand.places_mention import PlaceMention
 
 __all__ = ["PlaceMention", "find_places", "issuer_place", "wide_names"]
 
+_SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
+
 
 def find_places(sheet: Sheet, scan: Scan, *, country: str | None = None) -> list[PlaceMention]:
     """The places named in the text, in its order; those in clutter left out.
@@ -24,7 +26,20 @@ def find_places(sheet: Sheet, scan: Scan, *, country: str | None = None) -> list
     [('سرمدا', 'town', ['إدلب'], 'site'), ('إدلب', 'governorate', [], 'wide')]
     """
     finder = Finder(sheet, scan, country or country_of(scan, report=sheet.report))
-    return finder.all()
+    found = finder.all()
+    for mention in found:
+        if mention.kind == "country" and mention.role == "site" and not mention.prefix:
+            _take_side(sheet, mention)
+    return found
+
+
+def _take_side(sheet: Sheet, mention: PlaceMention) -> None:
+    """«شمال إسرائيل» is a region of its own, not the country."""
+    side = sheet.words[mention.first - 1] if mention.first else ""
+    if side in _SIDES:
+        mention.first -= 1
+        mention.name = sheet.quote(mention.first, mention.last)
+        mention.kind = "region"
 
 
 def issuer_place(sheet: Sheet, mentions: list[PlaceMention]) -> PlaceMention | None:

@@ -71,7 +71,7 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     ):
         return False
     if any(
-        word.isdecimal() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 6]
+        word.isdecimal() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 9]
     ):
         return False
     after = sheet.words[hit.last : hit.last + 4]
