@@ -20,6 +20,8 @@ _AGAIN = frozenset(
 _DEMOLITION = 65
 _FROM = frozenset("مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت انطلقا انطلق".split())
 _ONE_MORE = frozenset("قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split())
+_FORCES = frozenset("القوات القوه عناصرها عناصره عناصرهم جنودها جنوده الجنود قواتها قواته الدوريات الدوريه الاليات المسلحون".split())
+_NO_FORCES = frozenset({"unidentified"})
 _LIKE = frozenset("مماثل مماثلا مماثله مشابه مشابها مشابهه".split())
 _BESIDE = 4  # words
 _MEMBERS = frozenset("عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات قادة".split())
@@ -67,6 +69,8 @@ def draft_of(
         agents = [a for a in mentions.actors if a.role == "besieger"]
     if not agents:
         agents = _beside(sheet, mentions.actors, acts)
+    if not agents and not frame.sentence.part == "title" and _points_back(sheet, frame):
+        agents = [a for a in hand if a.role != "party" and a.actor not in _NO_FORCES]
     if nature.type == "clash":  # both sides of a clash
         agents += [a for a in mentions.actors if a.role == "patient" and a not in agents]
     if not agents and not _LIKE.isdisjoint(sheet.words[frame.first : frame.last]):
@@ -166,6 +170,11 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
         words[at] in _AGAIN or words[at] == "اخر" and words[at - 1] in _ONE_MORE
         for at in range(frame.first, min(frame.last, frame.first + 25))
     )
+
+
+def _points_back(sheet: Sheet, frame: Frame) -> bool:
+    """«واعتقلت القوات», «برصاص عناصرها»: the force that was named before."""
+    return not _FORCES.isdisjoint(sheet.words[frame.first : frame.last])
 
 
 def _heading(places: list[PlaceMention]) -> list[PlaceMention]:

@@ -53,6 +53,8 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
         same = draft.title and not new.title and _same_figures(draft, new)
         return same and compatible_types(draft.type, new.type)
+    if latest and _in_a_clash(draft, new):
+        return True
     if not compatible_types(draft.type, new.type) or _air_and_guns(draft, new):
         return False
     if _other_day(draft.date, new.date) and not draft.title:
@@ -79,6 +81,12 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     if draft.type != new.type and "generic" not in (draft.type, new.type) and nature.event and _other_agents(draft, new):
         return False
     return True
+
+
+def _in_a_clash(draft: Draft, new: Draft) -> bool:
+    """«وكبّد المهاجمين ... وأسر», «واستُخدمت فيه المدفعية»: captives and guns of a clash, told in its sentence."""
+    kinds = {"arrest", "abduction", "shelling"} if not new.sites else {"arrest", "abduction"}
+    return draft.type == "clash" and new.type in kinds and draft.order == new.order
 
 
 def _air_and_guns(one: Draft, other: Draft) -> bool:

@@ -20,6 +20,7 @@ _DEADLY = frozenset({"torture_death", "siege_death"})
 _NOT_MEANS_AFTER = frozenset(
     "تحليق حلق حلقت يحلق تحليقا لتحليق وتحليق هدير اسقاط باسقاط اسقطت اسقط مضادات لاسقاط وصول هبوط تصدي التصدي اعتراض اعترضت".split()
 )
+_WHILE = frozenset("خلال اثناء وسط".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال")
 
 
@@ -46,6 +47,7 @@ def family(type_: str) -> str:
 def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
     """The nature of an act by its words of attack and harm; type "generic" where none tells."""
     usable = [a for a in acts if not _only_near(sheet, a)]
+    usable = [a for a in usable if not _around(sheet, a)] or usable
     events = [a for a in usable if a.entry.get("form") in ("noun", "verb", "fall")]
     means = [a for a in usable if a.entry.get("form") == "means"]
     killed = any(h.kind == "killed" and not h.negated for h in harms)
@@ -90,6 +92,11 @@ def _only_near(sheet: Sheet, act: Hit) -> bool:
     if act.entry.get("form") != "means":
         return False
     return any(sheet.words[at] in _NOT_MEANS_AFTER for at in range(max(0, act.first - 2), act.first))
+
+
+def _around(sheet: Sheet, act: Hit) -> bool:
+    """«خلال الاشتباك», «وسط إطلاق نار»: what went on while the act was done."""
+    return act.entry.get("form") == "noun" and act.first > 0 and sheet.words[act.first - 1] in _WHILE
 
 
 def _is_definite(sheet: Sheet, act: Hit) -> bool:
