@@ -203,4 +203,16 @@ def test_a_writers_own_posts_around_the_post_are_his_report() -> None:
 def test_a_place_with_a_hash_is_no_slogan() -> None:
     parts = _parts("قُتل رجل بقصف على منزله في بلدة #كفرنوران\n#القرية_تحت_القصف")
     assert parts["body"] == ["قُتل رجل بقصف على منزله في بلدة #كفرنوران"]
-    assert parts["clutter"] == ["#القرية_تحت_القصف"]
+    assert parts["clutter"] == ["القرية_تحت_القصف"]
+
+
+def test_headlines_after_previous_and_next_are_clutter() -> None:
+    next_ = "قال مدير الشبكة إن 15 شخصاً قُتلوا بقصف على حي بعيد من المدينة الأخرى صباح أمس الأحد."
+    parts = _parts(f"{BODY}السابق\nاختطاف شاب في حي بعيد\nالتالي\n{next_}")
+    assert len(parts["body"]) == 2
+
+
+def test_a_line_that_goes_on_is_no_heading() -> None:
+    line = "وأضافت أن الأب وطفلتين له قُتلوا وأصيب خمسة آخرون"
+    parts = _parts(f"{BODY}{line}\nووفق المعلومات فإن القتلى من أبناء القرية ومن النازحين إليها.")
+    assert line in parts["body"]

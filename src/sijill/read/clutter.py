@@ -125,7 +125,7 @@ _MENU = frozenset(
     ).split()
 )
 _ALONE = frozenset(
-    [*("السابق", "التالي", "المزيد", "مرتبط", "وسوم", "الوسوم", "tags", "الوسوم:", "related", "read more")]
+    [*("المزيد", "مرتبط", "وسوم", "الوسوم", "tags", "الوسوم:", "related", "read more")]
 )
 # One line of the page itself.
 _LINE = _table("""
@@ -194,6 +194,13 @@ _HEADER = _table("""
     تاريخ النشر
     اخر تحديث
 """)
+# Nouns that only look as if «and» began them.
+_NO_AND = tuple(
+    (
+        "وزار وزير وزرا وفاه وفيات وفد وفود وكال وحد ولاي واشنطن والد وسط وسايل وسيم وليد وثيق وثايق وقف وقود"
+        " واي وضع"
+    ).split()
+)
 _TABLES = (
     ("end", _TO_END),
     ("share", _SHARE),
@@ -215,6 +222,8 @@ def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
     while start < last - 1 and len(words[start]) == 1 and not words[start].isalnum() and words[start] != "(":
         start += 1
     head = words[start]
+    if last - start <= 2 and head in ("السابق", "التالي"):
+        return "share"
     if last - start <= 2 and head in _ALONE:
         return "headlines"
     if last - start <= 3 and all(word in _MENU for word in words[start:last]):
@@ -227,3 +236,12 @@ def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
             if end <= last and list(words[start:end]) == row:
                 return kind
     return None
+
+
+def goes_on(word: str) -> bool:
+    """Whether a line that begins with the word goes on with a report: «وأضاف», «ولم»; no headline begins so.
+
+    >>> goes_on("واضاف"), goes_on("وزاره")
+    (True, False)
+    """
+    return word.startswith("و") and len(word) > 2 and not word.startswith(_NO_AND)

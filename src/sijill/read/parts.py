@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from sijill.model import Report
-from sijill.read.clutter import kind_of_line
+from sijill.read.clutter import goes_on, kind_of_line
 from sijill.read.posts import frame_post
 from sijill.read.repetitions import foreign, repetitions
 from sijill.read.sentences import Bounds
@@ -204,8 +204,7 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
 def _is_paragraph(words: Sequence[str], line: Line) -> bool:
     """Whether a line below other headlines belongs to the report again."""
     if words[line.last - 1] == "." and line.closed:
-        goes_on = words[line.first].startswith("و") and len(words[line.first]) > 3  # «وأضاف», «ولم»
-        return line.length >= (_SENTENCE if goes_on else _PARAGRAPH)
+        return line.length >= (_SENTENCE if goes_on(words[line.first]) else _PARAGRAPH)
     if len(line.items) < 2 or line.length < _PROSE or words[line.last - 1] in (".", "…"):
         return False
     return not any(words[at] == "." == words[at + 1] for at in range(line.first, line.last - 1))
@@ -300,6 +299,8 @@ def _trailing(words: Sequence[str], body: list[Line], parts: list[str], *, liste
         return
     while tail and tail[-1].length >= _HEADLINE and words[tail[-1].last - 1] not in (".", "…"):
         tail.pop()  # a last paragraph without its full stop
+    if tail and tail[-1].length >= _SENTENCE and goes_on(words[tail[-1].first]):
+        tail.pop()
     for line in tail:
         if (len(tail) >= 3 or listed) and line.length > 3:
             _mark(line, parts, "clutter")
@@ -342,7 +343,11 @@ def _end_before(words: Sequence[str], first: int) -> int:
 def _is_item(words: Sequence[str], line: Line) -> bool:
     first = words[line.first]
     return (
-        line.length > _SHORT or first in _BULLETS or first.isdecimal() or ":" in words[line.first : line.last]
+        line.length > _SHORT
+        or first in _BULLETS
+        or first.isdecimal()
+        or ":" in words[line.first : line.last]
+        or (line.length >= _SENTENCE and goes_on(first))
     )
 
 
