@@ -24,6 +24,7 @@ _RISES = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع �
 _LONG_AGO = 45  # days
 _BROAD = frozenset({"governorate", "country", "region", "district", "city"})
 _NEAR = 4  # sentences
+_WITH_A_DATE = 3  # words
 _LEAST_SUM, _LEAST_FAR_SUM = 3, 6  # people: smaller figures come to the same sum by chance
 _WIDE = frozenset(
     {"الضفة الغربية", "الضفة", "الشمال السوري", "شمال غرب سوريا", "شمال غربي سوريا", "شمال شرق سوريا", "شمال سوريا",
@@ -242,6 +243,8 @@ def _resolve(
     if date is None:
         if last_day is None or frame.sentence.part == "title":
             return None
+        if last_day.sentence < frame.line and _is_last_night(last_day):
+            return None
         if last_day.sentence == frame.number:
             return last_day
         return DateMention(
@@ -263,6 +266,11 @@ def _resolve(
                 sentence=date.sentence,
             )  # fmt: skip
     return date
+
+
+def _is_last_night(day: DateMention) -> bool:
+    """«مساء أمس», without its date: it doesn't carry on into the next paragraph."""
+    return day.part is not None and day.kind == "day" and day.last - day.first < _WITH_A_DATE
 
 
 def _by_site(draft: Draft) -> list[Draft]:
