@@ -29,7 +29,7 @@ _MAYBE = frozenset("ان قد بان".split())  # with a verb of the present: «
 _SHOWN = frozenset("مشاهد لقطات صور صورا فيديو مقاطع مقطع تسجيلا اثار كان وكان".split())
 _OPENED = ("فتح", "اطلق", "تطلق", "يطلق", "فتحت", "وفتح", "واطلق", "تفتح", "يفتح")
 _AFTER = frozenset(
-    "بعد عقب قبل قبيل رغم بشان حول ازاء ضد تداعيات ملابسات ذكري خلفيه قضيه لبحث بحق تجاه حيال"
+    "دون بدون بعد عقب قبل قبيل رغم بشان حول ازاء ضد تداعيات ملابسات ذكري خلفيه قضيه لبحث بحق تجاه حيال"
     " لولا وبعد وعقب اعقاب استمرار واستمرار لوقف بوقف وقف انهاء لانهاء بانهاء بسبب ظل حال مخاوف"
     " رفض لمنع بمنع خطر تجدد".split()
 )
@@ -41,6 +41,7 @@ _DAYS = frozenset(
     " والسبت والاحد والاثنين والثلاثاء والاربعاء والخميس والجمعه".split()
 )
 _NOUN_VERBS = frozenset("اغتيال اعدام اعتقال قتل خطف اسر قنص تصفيه".split())
+_NONE = frozenset("لم ولم لا ولا اي عدم فلم".split())
 _PREPOSITIONS = frozenset("من في علي عن تشمل نسبه جريمه عمليات عمليه محاوله سياسه حول الي".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال", "ولل")
 
@@ -161,7 +162,7 @@ def _opens_long_ago(words: Sequence[str]) -> bool:
     """Whether the first year that is named is one before the conflicts recorded here, and nobody's birth."""
     for at in range(min(_OPENING, len(words))):
         word = words[at]
-        if len(word) == 4 and word.isdecimal() and (word[:2] in ("17", "18", "19", "20")):
+        if len(word) == 4 and word.isdigit() and (word[:2] in ("17", "18", "19", "20")):
             born = any(w.startswith(_BORN) for w in words[max(0, at - 6) : at])
             return int(word) in _LONG_AGO and not born and words[at - 1] not in ("(", "رقم", "قرار")
     return False
@@ -230,6 +231,8 @@ def _harm(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit) -> int:
     if counted:
         return _HARM + 1
     if words[hit.first].startswith(_DEFINITE) or _after(words, sentence, hit):
+        return 0
+    if not _NONE.isdisjoint(words[max(sentence.first, hit.first - 2) : hit.first]):
         return 0
     named = (
         words[hit.first] in _NOUN_VERBS
