@@ -216,3 +216,11 @@ def test_a_line_that_goes_on_is_no_heading() -> None:
     line = "وأضافت أن الأب وطفلتين له قُتلوا وأصيب خمسة آخرون"
     parts = _parts(f"{BODY}{line}\nووفق المعلومات فإن القتلى من أبناء القرية ومن النازحين إليها.")
     assert line in parts["body"]
+
+
+def test_headlines_below_a_title_whose_text_was_not_saved_are_clutter() -> None:
+    acts = ("غارة", "قصف", "انفجار", "اغتيال", "تفجير", "اشتباك")
+    days = "\n".join(f"{act} في حي بعيد من المدينة" for act in acts)
+    menu = "\n".join(("ENGLISH", "SPANISH", "RUSSIAN", "HOME", "ABOUT", "NEWS"))
+    parts = _parts(f"{days}\n{menu}", title="مقتل ثلاثة مدنيين بقصف على قرية السرمانية")
+    assert "body" not in parts

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 
 from sijill.model import Report
 from sijill.read.clutter import goes_on, kind_of_line
+from sijill.read.dateline import cut_dateline
 from sijill.read.posts import frame_post
 from sijill.read.repetitions import foreign, repetitions
 from sijill.read.sentences import Bounds
@@ -26,6 +27,8 @@ _PROSE = 40  # tokens of a paragraph without its full stop
 _PARAGRAPH = 12  # tokens of a line that, with a full stop, is the report's again after other headlines
 _LONG_PAGE = 25  # lines
 _SOME_LINKS = 3
+_SOME_BUTTONS = 5  # lines that are no text
+_MANY = 6  # headlines
 _MENU = 60  # lines that a menu above the title can have
 _FEW = 6  # tokens beside the first line that are no report
 _SHORT = 15  # tokens of a line that, without a full stop, is a heading or caption between paragraphs
@@ -33,12 +36,6 @@ _STOPS = frozenset((".", "!", "؟", "?", ":", "؛"))
 _CLOSING = frozenset((")", '"', "]", "'"))
 _ADDRESSING = frozenset("الي ايها ايتها يا بسم السيد السيده السلام من".split())
 _BULLETS = frozenset("-–*•▪◾■●🔹🔸🔻🔴⭕")
-_NO_DATELINE = frozenset(
-    (
-        "طريق بين من الي علي عن قرب محور ارض ليله ليل جسر معبر خط اوتوستراد قتل قتلت اصيب اصيبت استشهد"
-        " استشهدت مقتل استشهاد قصف قصفت استهدف استهدفت شن شنت غاره غارات قال قالت اعلن اعلنت"
-    ).split()
-)
 _BESIDE_DATE = frozenset(
     "الاول الثاني الاخر القعده الحجه م ه ص pm am يوم اليوم الموافق اخر تحديث date".split()
 )
@@ -51,7 +48,6 @@ _WHERE = {
 _DIGESTS = frozenset("حصاد الحصاد حصيله موجز الموجز ملخص نشره النشره".split())  # a line each tells an act
 _CREDITS = frozenset("ارشيف ارشيفيه رويترز الاناضول getty برس صوره الخوذ afp reuters غيتي".split())
 _COUNTED = frozenset("زياره مشاهده مشاهدات قراءه تعليق تعليقات".split())
-_MEMBERS = frozenset("و ( ) / ، - : «  »".split())
 
 
 class Line:
@@ -85,7 +81,7 @@ def label(
     _around(words, lines, parts, top)
     repetitions(words, bounds, parts)
     foreign(words, bounds, parts)
-    return _dateline(words, bounds, parts)
+    return cut_dateline(words, bounds, parts)
 
 
 def _lines(words: Sequence[str], bounds: Sequence[Bounds], parts: Sequence[str]) -> list[Line]:
@@ -249,6 +245,8 @@ def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int)
     body = [line for line in lines if parts[line.items[0]] == "body"]
     opening = next((line for line in body if line.closed and line.length >= 10), None)
     if opening is None:
+        if "title" in parts and len(body) < len(lines) - _SOME_BUTTONS:
+            _ticker(words, body, parts)
         return
     for line in body:
         if line.first >= opening.first:
@@ -272,6 +270,15 @@ def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int)
     _trailing(words, body, parts, listed=parts[lines[-1].items[0]] == "clutter")
     if _DIGESTS.isdisjoint(words[: lines[max(top, 0)].last]):
         _between(words, body, parts, opening)
+
+
+def _ticker(words: Sequence[str], body: list[Line], parts: list[str]) -> None:
+    """A page whose text was not saved: below its title run only the headlines of the day."""
+    headlines = [line for line in body if not line.closed and _BUTTON <= line.length < _HEADLINE]
+    listed = any(words[line.first] in _BULLETS for line in body)
+    if len(headlines) >= _MANY and len(headlines) > len(body) // 2 and not listed:
+        for line in body:
+            _mark(line, parts, "clutter")
 
 
 def _is_caption(words: Sequence[str], line: Line) -> bool:
@@ -349,45 +356,3 @@ def _is_item(words: Sequence[str], line: Line) -> bool:
         or ":" in words[line.first : line.last]
         or (line.length >= _SENTENCE and goes_on(first))
     )
-
-
-def _dateline(words: Sequence[str], bounds: list[Bounds], parts: list[str]) -> tuple[list[Bounds], list[str]]:
-    """Cut «غزة (الأراضي الفلسطينية) -» off the sentence that it opens."""
-    number = next((n for n, part in enumerate(parts) if part == "body"), None)
-    if number is None:
-        return bounds, parts
-    first, last = bounds[number]
-    cut = _dateline_end(words, first, last)
-    if cut:
-        bounds[number : number + 1] = [(first, cut), (cut, last)]
-        parts[number : number + 1] = ["dateline", "body"]
-    return bounds, parts
-
-
-def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
-    """The token after the last dash of a dateline, or 0."""
-    cut = 0
-    if words[first][0].isdecimal():
-        return 0
-    for at in range(first + 1, min(first + 14, last - 4)):
-        if words[at] in ("-", ":") and not _joins(words, at):
-            head = words[first:at]
-            plain = [word for word in head if word not in _MEMBERS and not _dating(words, word)]
-            if len(plain) > 6 or any(word in _NO_DATELINE for word in head if "في" not in head):
-                break
-            if words[at] == ":" and not cut:  # «حلب: قصفت ...» says where, and stays
-                break
-            cut = at + 1
-        elif words[at] in (".", '"') or (words[at] == "،" and not words[at + 1].isdecimal()):
-            break
-    return cut
-
-
-def _joins(words: Sequence[str], at: int) -> bool:
-    """A dash inside «29-10-2022», «أرض - أرض», «السبت - الأحد»."""
-    before, after = words[at - 1], words[at + 1]
-    return before == after or after in WEEKDAYS or (before.isdecimal() and after.isdecimal())
-
-
-def _dating(words: Sequence[str], word: str) -> bool:
-    return word.isdecimal() or word in WEEKDAYS or month_at([word, "الاول"], 0) is not None or word == "في"
