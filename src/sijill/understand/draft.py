@@ -17,6 +17,10 @@ from sijill.understand.sources import SourceMention
 from sijill.understand.victims import VictimMention
 
 
+_ANOTHER = frozenset("اخر اخري اخران اخرين اخرون ثالث ثالثه رابع رابعه خامس خامسه".split())
+_BEFORE_IT = frozenset("كانت وكانت كان وكان بعدما سابقا سابق سابقه".split())  # «بعدما كانت الحصيلة تشير إلى ثلاثة»
+
+
 class Draft(msgspec.Struct, kw_only=True):
     """One act in the making. `title` marks what only the title has told; `order` is its sentence."""
 
@@ -100,8 +104,10 @@ def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:
     if more.entry in ("kill.person_body", "kill.leave_life") or more.group is None:
         return False
     words = sheet.words[more.group.first : more.group.last]
-    if any(w in ("اخر", "اخري", "اخران", "ثالث", "رابع", "اخرين", "اخرون") for w in words):
+    if any(w.removeprefix("و") in _ANOTHER for w in words):
         return more.count.n is not None
+    if not _BEFORE_IT.isdisjoint(sheet.words[first.last : more.first]):
+        return False
     return sheet.words[more.first].startswith("و") and more.trigger - first.last < 14 and not first.group_equal(more)
 
 

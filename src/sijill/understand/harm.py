@@ -323,6 +323,8 @@ class _Finder:
             number -= 1
             if group.first in self.used or group.inside or (group.harm and group.harm != hit.entry.get("harm")):
                 continue
+            if group.n is None and words[group.first - 1] == "من":
+                continue  # «فلان، من أبناء مدينة كذا، اعتقلته ...»
             if any(words[at] in _STOP or words[at] in _RELATIVE for at in range(group.last, hit.first)):
                 continue
             if hit.entry.get("near"):
@@ -336,7 +338,7 @@ class _Finder:
             if words[hit.first].endswith("ا") and hit.entry.get("form") == "verb" and (count.n or 0) == 1:
                 count = msgspec.structs.replace(count, n=2, n2=None, q="exact")  # «... والسيدة ... فارقا الحياة»
             return self._make(hit, group, sentence, count)
-        if hit.entry.id in ("kill.object_pronoun", "kill.noun_their"):
+        if hit.entry.get("object"):
             two, many = words[hit.last - 1].endswith("هما"), words[hit.last - 1].endswith("هم")
             quoted = self.sheet.quote(hit.first, hit.last)
             count = Count(q="vague", vague="unspecified", words=quoted) if many else Count(n=2 if two else 1, words=quoted)
