@@ -49,7 +49,7 @@ _DROPPED = re.compile(
     f"|(?<={_LETTER}{{2}}ـ )(?={_LETTER}{{2}})|(?<={_LETTER}{{2}}[.]){_POINT})"
 )
 # Two words glued together: no word goes on behind «ة», and few begin with more than three letters before these.
-_GLUED = re.compile(f"ة(?={_LETTER})|(?:است(?:شهاد|هداف)|ارتقاء)")
+_GLUED = re.compile(f"[ةا](?:(?<=ة)(?={_LETTER})|(?<=ا)(?:ست(?:شهاد|هداف)|رتقاء))")
 _BEFORE = re.compile(f"(?<!{_LETTER})(?!{_LETTER}{{2}}ال$){_LETTER}{{4,}}$")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff00-\uffef]")
 

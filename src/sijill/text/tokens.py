@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import NamedTuple
 
@@ -29,11 +30,12 @@ def tokens(folded: str) -> Tokens:
     words: list[str] = _TOKEN.findall(folded)
     starts: list[int] = []
     at, find, add = 0, folded.find, starts.append
-    for word in words:  # between two tokens there are only spaces, so what is found is the token itself
-        at = find(word, at)
+    lengths = list(map(len, words))
+    for word, length in zip(words, lengths, strict=True):
+        at = find(word, at)  # between two tokens there are only spaces: what is found is the token itself
         add(at)
-        at += len(word)
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        at += length
+    ends = list(map(operator.add, starts, lengths))
     if "\n\n" in folded:
         words = ["\n" if word[0] == "\n" else word for word in words]
     return Tokens(words, starts, ends)
