@@ -28,6 +28,7 @@ ORDINAL_ACTS = frozenset("والثانيه والثالثه والرابعه و�
 
 # «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
 _OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا".split())
+_MEANWHILE = frozenset({"فيما", "بينما", "كما", "حيث"})
 _NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
@@ -146,6 +147,11 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
 def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
     """A new-act cue after a mark, or an act verb joined with «و»."""
     cue = scan.get(at, "cue")
+    if sheet.words[at] in _MEANWHILE and any(
+        (still := scan.get(step, "cue")) is not None and still.entry.get("cue") in ("still", "background")
+        for step in range(at + 1, min(at + 4, len(sheet.words)))
+    ):
+        return True  # «فيما لا تزال البلدة تتعرض لاعتداءات»
     if cue is not None and cue.entry.get("cue") == "new":
         return sheet.words[at] not in ("كذلك", "ايضا", "اما") or sheet.words[at - 1] in ("،", "؛")
     if sheet.words[at] in ORDINAL_ACTS and sheet.words[at - 1] in ("،", "؛", ".", ")"):
