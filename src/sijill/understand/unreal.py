@@ -15,6 +15,7 @@ from sijill.text.numbers import number_with_prefix_at
 _MENTION = 1  # what every sentence needs: an act told, not only mentioned
 _ACT, _HARM = 1, 2
 _OPINION = 3
+_KIND = 30  # the rank of words that name a kind of attack
 _NAMED = 40  # the rank of words that name a weapon
 _LONG_AGO = range(1700, 1990)  # not Hijri years
 _BORN = ("مواليد", "تولد", "ولد", "وتولد", "المولود", "عمر")
@@ -62,7 +63,7 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
     if genre_of(sheet, scan) is not None:
         return frozenset(range(len(sheet.sentences)))
     topics = scan.of("unreal")
-    over = _over(topics, *_bounds(sheet)) if topics else _MENTION
+    over = _over(scan, topics, *_bounds(sheet)) if topics else _MENTION
     if _opens_long_ago(sheet.words):
         over = max(over, _OPINION + 1)
     found: set[int] = set()
@@ -72,11 +73,37 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
         while at < len(anchors) and anchors[at].first < sentence.last:
             at += 1
         while theme < len(topics) and topics[theme].first < sentence.last:
-            need = max(need, _need(topics[theme]))
+            need = max(need, _need(scan, sentence, topics[theme]))
             theme += 1
         if start < at and _told(sheet, scan, sentence, anchors[start:at], enough=need) < need:
             found.add(number)
     return frozenset(found)
+
+
+def barred_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
+    """The numbers of the sentences of illness, accidents, disasters, plays: figures in them are no tolls.
+
+    >>> from sijill import kit
+    >>> from sijill.model import Report
+    >>> from sijill.read.sheet import make_sheet
+    >>> sheet = make_sheet(Report(id="a", text="قُتل سبعة في غارات. وسُجلت تسع وفيات بالكوليرا."))
+    >>> sorted(barred_sentences(sheet, kit.load().scan(sheet)))
+    [1]
+    """
+    if genre_of(sheet, scan) is not None:
+        return frozenset(range(len(sheet.sentences)))
+    topics = scan.of("unreal")
+    if not topics:
+        return frozenset()
+    if _over(scan, topics, *_bounds(sheet)) > _OPINION:
+        return frozenset(range(len(sheet.sentences)))
+    return frozenset(
+        number
+        for number, sentence in enumerate(sheet.sentences)
+        if any(
+            sentence.first <= t.first < sentence.last and _need(scan, sentence, t) > _OPINION for t in topics
+        )
+    )
 
 
 def genre_of(sheet: Sheet, scan: Scan) -> str | None:
@@ -136,15 +163,25 @@ def is_opinion(sheet: Sheet, scan: Scan) -> bool:
     True
     """
     topics = scan.of("unreal")
-    return bool(topics) and _over(topics, *_bounds(sheet)) >= _OPINION
+    return bool(topics) and _over(scan, topics, *_bounds(sheet)) >= _OPINION
 
 
 def _first(hit: Hit) -> int:
     return hit.first
 
 
-def _need(topic: Hit) -> int:
-    return 0 if topic.entry.get("reach") == "headline" else int(topic.entry.get("need"))
+def _need(scan: Scan, sentence: Sentence, topic: Hit) -> int:
+    return 0 if topic.entry.get("reach") == "headline" else _asked(scan, sentence.first, sentence.last, topic)
+
+
+def _asked(scan: Scan, first: int, last: int, topic: Hit) -> int:
+    """What a topic asks; a storm asks less where a kind of attack is named beside it."""
+    need = int(topic.entry.get("need"))
+    if topic.entry.get("yields") and any(
+        first <= act.first < last and act.entry.get("rank") >= _KIND for act in scan.of("act")
+    ):
+        return _OPINION
+    return need
 
 
 def _bounds(sheet: Sheet) -> tuple[int, int]:
@@ -168,11 +205,11 @@ def _opens_long_ago(words: Sequence[str]) -> bool:
     return False
 
 
-def _over(topics: Sequence[Hit], head_end: int, body_head: int) -> int:
+def _over(scan: Scan, topics: Sequence[Hit], head_end: int, body_head: int) -> int:
     """What the words of the headline and of the body's beginning ask of every sentence."""
     over = _MENTION
     for topic in topics:
-        reach, need = topic.entry.get("reach"), int(topic.entry.get("need"))
+        reach, need = topic.entry.get("reach"), _asked(scan, 0, head_end, topic)
         below = topic.first < body_head and reach == "report" and need <= _OPINION
         if topic.first < head_end and reach != "sentence" or below:
             over = max(over, need)
@@ -183,6 +220,9 @@ def _told(sheet: Sheet, scan: Scan, sentence: Sentence, anchors: Sequence[Hit], 
     """How plainly something is told: 0 mentioned, 1 an act, 2 harm; one more if dated, one if counted."""
     best, dated = 0, -1
     for hit in anchors:
+        noise = scan.get(hit.first, "noise")
+        if noise is not None and noise.last > hit.last:
+            continue  # «تقتل الأحلام»
         level = _harm(sheet, scan, sentence, hit) if hit.entry.cls == "harm" else _act(sheet, sentence, hit)
         if level < enough and (level or hit.entry.get("form") == "noun"):
             dated = _dated(sheet.words, sentence) if dated < 0 else dated
