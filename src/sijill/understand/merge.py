@@ -51,6 +51,8 @@ def _inside(one: PlaceMention, other: PlaceMention) -> bool:
 def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet, *, latest: bool) -> bool:
     """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
+        if latest and _goes_on_elsewhere(draft, new, nature, frame):
+            return True
         same = draft.title and not new.title and _same_figures(draft, new)
         return same and compatible_types(draft.type, new.type)
     if latest and _in_a_clash(draft, new):
@@ -87,6 +89,13 @@ def _in_a_clash(draft: Draft, new: Draft) -> bool:
     """«وكبّد المهاجمين ... وأسر», «واستُخدمت فيه المدفعية»: captives and guns of a clash, told in its sentence."""
     kinds = {"arrest", "abduction", "shelling"} if not new.sites else {"arrest", "abduction"}
     return draft.type == "clash" and new.type in kinds and draft.order == new.order
+
+
+def _goes_on_elsewhere(draft: Draft, new: Draft, nature: Nature, frame: Frame) -> bool:
+    """«وطال القصف مدرسة في حي كذا», after a figure for the whole: another place of the same act."""
+    if draft.title or new.harms or not nature.definite or frame.opens or frame.headed or new.order - draft.order > 1:
+        return False
+    return compatible_types(draft.type, new.type) and any(c.n is not None for c, _ in draft.harms.values())
 
 
 def _air_and_guns(one: Draft, other: Draft) -> bool:

@@ -63,7 +63,8 @@ def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
         if harm.act is not None and _HARM_RANKS[harm.act] > rank and not harm.negated and not harm.hedged:
             type_, rank, chosen = harm.act, _HARM_RANKS[harm.act], None
     weapon = _weapon(means, type_)
-    lead = events[0] if events else None
+    told = [e for e in events if not e.entry.get("light")] or events  # «وطال القصف ...»: the shelling, not the verb
+    lead = told[0] if told else None
     definite = lead is not None and lead.entry.get("form") == "noun" and _is_definite(sheet, lead)
     if type_ == "other" and rank == _LANDING and any(h.kind == "detained" for h in harms) and not killed:
         type_ = "arrest"
