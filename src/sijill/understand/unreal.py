@@ -223,7 +223,11 @@ def _told(sheet: Sheet, scan: Scan, sentence: Sentence, anchors: Sequence[Hit], 
         noise = scan.get(hit.first, "noise")
         if noise is not None and noise.last > hit.last:
             continue  # «تقتل الأحلام»
-        level = _harm(sheet, scan, sentence, hit) if hit.entry.cls == "harm" else _act(sheet, sentence, hit)
+        level = (
+            _harm(sheet, scan, sentence, hit, enough)
+            if hit.entry.cls == "harm"
+            else _act(sheet, sentence, hit)
+        )
         if level < enough and (level or hit.entry.get("form") == "noun"):
             dated = _dated(sheet.words, sentence) if dated < 0 else dated
             level += dated  # «القصف اليوم» tells as much as «قصف»
@@ -253,22 +257,25 @@ def _act(sheet: Sheet, sentence: Sentence, hit: Hit) -> int:
     return 0 if form == "noun" and _after(words, sentence, hit) else _ACT
 
 
-def _harm(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit) -> int:
+def _harm(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit, enough: int = _OPINION) -> int:
     form, words = hit.entry.get("form"), sheet.words
     if hit.entry.id == "take.person":
         return 0
     if hit.entry.id == "kill.person_body":
         return _ACT
-    counted = _counted(words, scan, sentence, hit)
     if form in _FINITE and words[hit.first] not in _NOUN_VERBS:
         if _only_asked(words, sentence, hit):
             return 0
         if hit.first > sentence.first and words[hit.first - 1] in _RELATIVE:
             return _ACT
-        if hit.entry.get("weak") and not counted and not _people(scan, hit, sentence):
+        weak = hit.entry.get("weak")
+        if enough <= _HARM and not weak:
+            return _HARM
+        counted = _counted(words, scan, sentence, hit)
+        if weak and not counted and not _people(scan, hit, sentence):
             return _ACT if _armed(scan, hit, sentence) else 0
         return _HARM + counted
-    if counted:
+    if _counted(words, scan, sentence, hit):
         return _HARM + 1
     if words[hit.first].startswith(_DEFINITE) or _after(words, sentence, hit):
         return 0
