@@ -73,9 +73,8 @@ class Scan:
 
     __slots__ = ("_of", "at", "sheet")
 
-    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: dict[str, dict[int, Hit]]) -> None:
-        self.sheet, self.at = sheet, at
-        self._of = defaultdict(dict, of)
+    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: defaultdict[str, dict[int, Hit]]) -> None:
+        self.sheet, self.at, self._of = sheet, at, of
 
     def of(self, cls: str) -> list[Hit]:
         """The hits of one class, in the order of the text."""
@@ -132,10 +131,9 @@ class Kit:
 
     def scan(self, sheet: Sheet) -> Scan:
         """Every entry in the sheet: the longest of its class at each token, none inside a longer phrase."""
-        by_token: dict[int, list[Hit]] = {}
-        by_class: dict[str, dict[int, Hit]] = defaultdict(dict)
-        for at, hits in self._hits(sheet.words):
-            by_token[at] = hits
+        by_class: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
+        by_token = dict(self._hits(sheet.words))
+        for at, hits in by_token.items():
             for hit in hits:
                 by_class[hit.entry.cls][at] = hit
         return Scan(sheet, by_token, by_class)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import msgspec
 
@@ -56,6 +57,7 @@ def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tup
     return first[0], first[1], str(rows[0][3])
 
 
+@lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _bare(name: str) -> str:
     words = [w for w in fold(name).text.split() if w not in ("ريف", "محافظه", "ولايه", "مدينه", "قضاء", "مديريه")]
     return " ".join(w.removeprefix("ال") for w in words)
