@@ -224,3 +224,22 @@ def test_headlines_below_a_title_whose_text_was_not_saved_are_clutter() -> None:
     menu = "\n".join(("ENGLISH", "SPANISH", "RUSSIAN", "HOME", "ABOUT", "NEWS"))
     parts = _parts(f"{days}\n{menu}", title="مقتل ثلاثة مدنيين بقصف على قرية السرمانية")
     assert "body" not in parts
+
+
+def test_a_question_among_the_last_headlines_ends_no_text() -> None:
+    headlines = "غارة على حي بعيد من المدينة\nهل يهبط اليورو أكثر؟\nاغتيال ضابط في مدينة أخرى\n14 ساعة مضت\n"
+    parts = _parts(f"{BODY}{headlines}انفجار قرب سوق مزدحم\nقصف جديد على حي بعيد")
+    assert len(parts["body"]) == 2
+
+
+def test_the_title_below_other_headlines_stays_the_title() -> None:
+    title = "مقتل ثلاثة مدنيين بقصف على قرية السرمانية"
+    parts = _parts(f"أهم أخبار اليوم\nغارة على حي بعيد\n{title}\n{BODY}", title=f"{title} - شبكة")
+    assert parts["title"] == [title]
+    assert len(parts["body"]) == 2
+
+
+def test_a_numbered_list_at_the_end_stays() -> None:
+    names = "1 سامر محمد الأحمد\n2 رامي خالد العلي\n3 هادي سعيد الحسن"
+    parts = _parts(f"{BODY}{names}")
+    assert all(name in parts["body"] for name in names.splitlines())

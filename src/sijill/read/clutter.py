@@ -92,6 +92,9 @@ _HEADLINES = _table("""
     الاكثر قراءه
     الاكثر مشاهده
     الاكثر تداولا
+    الاخبار الاكثر
+    اهم اخبار
+    العلامات
     قد يعجبك
     من الممكن ان يعجبك
     اخر ما نشر
@@ -125,7 +128,7 @@ _MENU = frozenset(
     ).split()
 )
 _ALONE = frozenset(
-    [*("المزيد", "مرتبط", "وسوم", "الوسوم", "tags", "الوسوم:", "related", "read more")]
+    [*("المزيد", "المختارات", "مرتبط", "وسوم", "الوسوم", "tags", "الوسوم:", "related", "read more")]
 )
 # One line of the page itself.
 _LINE = _table("""
@@ -157,6 +160,11 @@ _LINE = _table("""
     رمز الخبر
     رابط الخبر
     رابط المقال
+    المقال السابق
+    المقال التالي
+    شكرا لتسجيلك
+    سوف تصلك
+    اشترك ب
     مشاركه :
     [ ad
     تابعوا rt
@@ -230,6 +238,8 @@ def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
         return "line"
     if head == "التعليقات" and words[last - 1] == "مغلقه":
         return "line"  # «التعليقات على (title) مغلقة» stands above the text
+    if last - start <= 4 and words[last - 1] == "مضت":
+        return "line"  # «14 ساعة مضت»
     for kind, table in _TABLES:
         for row in table.get(head, ()):
             end = start + len(row)

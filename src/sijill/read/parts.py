@@ -173,6 +173,9 @@ def _page(words: Sequence[str], lines: list[Line], parts: list[str]) -> None:
     state = ""  # what the lines above announced: end, headlines, summary
     begun = 0  # paragraphs of the report that came: buttons above the first end nothing
     for line in lines:
+        if parts[line.items[0]] == "title":
+            state = ""
+            continue
         kind = None if state == "end" else kind_of_line(words, line.first, line.last)
         if kind in ("share", "watch"):
             kind = _WHERE[kind, begun > 0] if kind == "watch" or line.length <= _BUTTON else None
@@ -262,7 +265,7 @@ def _around(words: Sequence[str], lines: list[Line], parts: list[str], top: int)
         elif top >= 0 or line.length <= 4:
             _mark(line, parts, "header")
     prose = [line for line in body if line.length >= 10]
-    while prose and not prose[-1].closed:
+    while prose and not _is_end(words, prose[-1]):
         prose.pop()
     closed = sum(line.closed for line in prose)
     if closed < 2 or closed < 0.6 * len(prose):
@@ -295,19 +298,13 @@ def _is_dateline(words: Sequence[str], line: Line) -> bool:
 
 def _trailing(words: Sequence[str], body: list[Line], parts: list[str], *, listed: bool) -> None:
     """Headlines or a signature after the last paragraph; `listed`: more of them were already found."""
-    tail: list[Line] = []
-    for line in reversed(body):
-        if line.closed:
-            if words[line.last - 1] == ":":
-                return
-            break
-        tail.append(line)
-    if any(_is_bullet(words, line) for line in tail):
+    tail = _tail(words, body)
+    if _is_list(words, tail):
         return
-    while tail and tail[-1].length >= _HEADLINE and words[tail[-1].last - 1] not in (".", "…"):
-        tail.pop()  # a last paragraph without its full stop
-    if tail and tail[-1].length >= _SENTENCE and goes_on(words[tail[-1].first]):
-        tail.pop()
+    while tail and tail[0].length >= _HEADLINE and words[tail[0].last - 1] not in (".", "…"):
+        tail.pop(0)  # a last paragraph without its full stop
+    if tail and tail[0].length >= _SENTENCE and goes_on(words[tail[0].first]):
+        tail.pop(0)
     for line in tail:
         if (len(tail) >= 3 or listed) and line.length > 3:
             _mark(line, parts, "clutter")
@@ -315,8 +312,33 @@ def _trailing(words: Sequence[str], body: list[Line], parts: list[str], *, liste
             _mark(line, parts, "header")
 
 
-def _is_bullet(words: Sequence[str], line: Line) -> bool:
-    return words[line.first] in _BULLETS or words[line.first].isdecimal()
+def _tail(words: Sequence[str], body: list[Line]) -> list[Line]:
+    """The lines after the last paragraph; few of them end as prose does: «هل يهبط اليورو أكثر؟»."""
+    at = len(body)
+    while at and not _is_end(words, body[at - 1]):
+        at -= 1
+    tail = body[at:]
+    if sum(line.closed for line in tail) > len(tail) // 4:
+        at = max(n for n, line in enumerate(body) if line.closed) + 1
+        tail = body[at:]
+    if not at or words[body[at - 1].last - 1] == ":":
+        return []
+    first = next((n for n, line in enumerate(tail) if not line.closed), len(tail))
+    return tail[first:]
+
+
+def _is_end(words: Sequence[str], line: Line) -> bool:
+    """Whether the text can end with the line."""
+    if not line.closed or words[line.last - 1] in ("؟", "?", "!"):
+        return line.closed and line.length >= _HEADLINE
+    return line.length > _SENTENCE or words[line.last - 1] == ":"
+
+
+def _is_list(words: Sequence[str], lines: list[Line]) -> bool:
+    """Items behind marks, or behind numbers that follow each other."""
+    numbers = [int(words[line.first]) for line in lines if words[line.first].isdecimal()]
+    counted = any(after == before + 1 for before, after in pairwise(numbers))
+    return counted or any(words[line.first] in _BULLETS for line in lines)
 
 
 def _between(words: Sequence[str], body: list[Line], parts: list[str], opening: Line) -> None:

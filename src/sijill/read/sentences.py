@@ -8,7 +8,8 @@ Bounds = tuple[int, int]
 
 _MARKS = "🔻🔴⭕•▪🔹🔸◾■●🟥✅⬇|"
 _ENDS = frozenset((".", "!", "?", "؟", "…", "\n", *_MARKS))
-_GLUE = frozenset(("all", "most", "shared", "@", "pm", "am", "التفاعلات"))
+_SIGNATURES = frozenset(("anha",))  # of agencies, behind the letter of an editor: «(ف) ANHA»
+_GLUE = frozenset(("all", "most", "shared", "@", "pm", "am", "التفاعلات", *_SIGNATURES))
 _STOPS = _ENDS | _GLUE
 
 
@@ -63,6 +64,8 @@ def _glued(words: Sequence[str], at: int, first: int) -> int:
         return at
     if word == "التفاعلات":
         return at - 1 if at and words[at - 1] in ("كل", "جميع") else 0
+    if word in _SIGNATURES:
+        return at + 1 if at and words[at - 1] == ")" else 0
     if word == "shared":
         return at + 3 if following[:1] == ["with"] and len(following) == 2 else 0
     if word == "@":
