@@ -195,3 +195,8 @@ def test_a_weekday_one_day_off_gives_no_day_of_years_ago() -> None:
 def test_a_night_that_has_begun_ends_tomorrow() -> None:
     said = _find("قصف ليل الثلاثاء - الأربعاء")
     assert _said(said[0])[:2] == ("2023-08-22", "2023-08-23")
+
+
+def test_what_was_agreed_upon_is_no_act() -> None:
+    said = _find("واتفق مسؤولون من البلدين، في 3 آب الحالي، على وقف القصف")
+    assert [m.kind for m in said] == ["since"]

@@ -166,20 +166,20 @@ def _find(words: Sequence[str], first: int, last: int, sentence: int, raws: list
         raw = Raw(i)
         after = _read(words, i, last, raw, starters.get(word), floor)
         if after is not None:
-            if raw.year is not None and raw.day is not None and _is_pact(words, raw.first, floor):
+            if raw.day is not None and _is_pact(words, raw.first, floor, w.PACTS if raw.year else w.AGREED):
                 raw.kind = raw.kind or "since"
             raw.last = floor = after
             raws.append((raw, sentence))
 
 
-def _is_pact(words: Sequence[str], i: int, floor: int) -> bool:
+def _is_pact(words: Sequence[str], i: int, floor: int, pacts: frozenset[str]) -> bool:
     """«التفاهم المبرم بين البلدين في 22 أكتوبر 2019»: the day from which it holds, not that of an act."""
     if i <= floor or words[i - 1] not in ("في", "بتاريخ", "يوم"):
         return False
     for at in range(i - 1, max(floor, i - _PACT_REACH) - 1, -1):
-        if words[at] in w.PACTS:
+        if words[at] in pacts:
             return True
-        if words[at] == "،":
+        if words[at] == "،" and at < i - 2:
             break
     return False
 
