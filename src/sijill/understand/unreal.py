@@ -36,6 +36,7 @@ _AFTER = frozenset(
 )
 _OVER_IT = frozenset("احتجاجا ردا تعليقا تنديدا رده ردها الرد غضب حزنا حدادا".split())
 _TO_THEM = frozenset("له لها لهم لهن اليه".split())  # «ما يتعرضون له من استهداف»
+_MARTYRS = ("ستشه", "شهيد", "شهداء")  # words that no match and no storm is told with
 _DAYS = frozenset(
     "اليوم امس فجر صباح مساء ظهر عصر ليل ليله الليله فجرا صباحا مساء ظهرا ليلا"
     " السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
@@ -175,13 +176,17 @@ def _need(scan: Scan, sentence: Sentence, topic: Hit) -> int:
 
 
 def _asked(scan: Scan, first: int, last: int, topic: Hit) -> int:
-    """What a topic asks; a storm asks less where a kind of attack is named beside it."""
-    need = int(topic.entry.get("need"))
-    if topic.entry.get("yields") and any(
-        first <= act.first < last and act.entry.get("rank") >= _KIND for act in scan.of("act")
-    ):
-        return _OPINION
-    return need
+    """What a topic asks; a storm, a match asks less where a kind of attack or a martyr is named beside it."""
+    need, yields = int(topic.entry.get("need")), topic.entry.get("yields")
+    if not yields:
+        return need
+    rank = _NAMED if yields == _MENTION else _KIND
+    named = any(first <= act.first < last and act.entry.get("rank") >= rank for act in scan.of("act"))
+    words = scan.sheet.words
+    killed = any(
+        first <= h.first < last and any(m in words[h.first] for m in _MARTYRS) for h in scan.of("harm")
+    )
+    return int(yields) if named or killed else need
 
 
 def _bounds(sheet: Sheet) -> tuple[int, int]:
