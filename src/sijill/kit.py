@@ -304,7 +304,7 @@ def _add(table: dict[str, list[_Row]], form: str, number: int, clitics: str, suf
 
 
 def _rests(rest: list[str], clitics: str, prefix: str) -> list[list[str]]:
-    """The second word of a phrase as it is, and with the article: «عبوة ناسفة», «العبوة الناسفة», «قذائف الهاون»."""
+    """A phrase's second word as it is, and with the article: «عبوة ناسفة», «العبوة الناسفة»."""
     if clitics != "noun" or not rest or rest[0].startswith("ال") or len(rest[0]) < 3:
         return [rest]
     return [rest, ["ال" + rest[0], *rest[1:]]]
@@ -359,6 +359,9 @@ def _gazetteer_rows(country: str, files: list[Path]) -> Iterator[_Source]:
     for file in files:
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
+                if row["kind"] not in _KINDS:
+                    what = f"kind `{row['kind']}` is none of {', '.join(_KINDS)}"
+                    raise DataError(f"gazetteer/{country}", row["id"], what)
                 names = (row["name"], *row["aliases"].split(";"))
                 for form in dict.fromkeys(fold(name).text.strip() for name in names):
                     if form:
