@@ -42,7 +42,8 @@ def read(report: Report, kit: Kit) -> Reading:
     country = country_of(scan, report=report)
     dates = find_dates(sheet, published=published.day, captured=report.captured, country=country)
     places = find_places(sheet, scan, country=country)
-    groups = find_groups(sheet, scan)
+    dated = {at for d in dates for at in range(d.first, d.last)}
+    groups = [g for g in find_groups(sheet, scan) if g.noun or g.first not in dated]  # «22 - 11 - 2012» counts nobody
     actors = find_actors(sheet, scan, country=country, on=published.day or report.captured)
     victims = find_victims(sheet, scan)
     figures = find_toll_figures(sheet, scan, groups)

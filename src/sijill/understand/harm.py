@@ -24,6 +24,7 @@ _NOT_A_PERSON = frozenset(
     " مباشره دقيقه بالغه خطيره خطره طفيفه متوسطه بليغه محققه جديده اخري هناك كان كانت قد لدي حول عقب وفق بحسب بجروح بجراح متاثرا متاثره"
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
+_BACK, _FAR_BACK = 12, 20  # words between people and the verb behind them
 _LISTED = 40  # words in which a list of names can run
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
@@ -199,6 +200,10 @@ class _Finder:
         if form == "verb" and hit.last < limit and self.sheet.words[hit.last] in _BY_WOUNDS:
             bound = min(bound, self._comma(hit.last, bound))
         group = self._forward(hit, form, bound, limit)
+        if group is not None and group.first > hit.last and form == "verb" and self._follows_people(hit):
+            told = self._backward(hit, sentence, before)
+            if told is not None:
+                return told
         if group is None and form == "verb" and self._person_follows(hit, bound):
             return self._single(hit, sentence, bound)
         if group is None and form == "verb":
@@ -212,6 +217,10 @@ class _Finder:
             return None
         self.used.add(group.first)
         return self._make(hit, group, sentence, group.count(self.sheet))
+
+    def _follows_people(self, hit: Hit) -> bool:
+        """«أصيبوا», «قُتلا»: a verb in the plural or dual has its people before it."""
+        return self.sheet.words[hit.last - 1].endswith(("وا", "تا", "لا", "با", "دا"))
 
     def _closing(self, needs: Sequence[str], at: int, end: int) -> int | None:
         for step in range(at, min(at + 14, end)):
@@ -307,7 +316,7 @@ class _Finder:
         """«في 3 ...», «من سكان ...»: a group that belongs to a place or an origin."""
         if self.scan.get(last - 1, "act") is not None:
             return True  # «برصاص عناصرها»
-        return words[last - 1] in ("من", "ضد", "لدي", "بحق", "مع", "بين") and words[last - 2] not in ("كل",)
+        return words[last - 1] in ("من", "ضد", "لدي", "بحق", "مع", "بين", "قبل", "يد", "ايدي") and words[last - 2] not in ("كل",)
 
     def _is_subject(self, group: Group, bound: int) -> bool:
         """Armed people after an active verb are who did it, if somebody else follows."""
@@ -318,12 +327,13 @@ class _Finder:
     def _backward(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
         words = self.sheet.words
         number = bisect_left(self.starts, hit.first) - 1
-        while number >= 0 and self.groups[number].first >= max(sentence.first, before, hit.first - 12):
+        reach = _FAR_BACK if words[hit.last - 1].endswith(("وا", "تا")) else _BACK
+        while number >= 0 and self.groups[number].first >= max(sentence.first, before, hit.first - reach):
             group = self.groups[number]
             number -= 1
             if group.first in self.used or group.inside or (group.harm and group.harm != hit.entry.get("harm")):
                 continue
-            if group.n is None and words[group.first - 1] == "من":
+            if group.n is None and words[group.first - 1] in ("من", "صف", "برتبه"):
                 continue  # «فلان، من أبناء مدينة كذا، اعتقلته ...»
             if any(words[at] in _STOP or words[at] in _RELATIVE for at in range(group.last, hit.first)):
                 continue

@@ -20,6 +20,7 @@ _AFTER_BARE = frozenset(
 _REFER = frozenset("القتلي الشهداء الجرحي المصابين المصابون الضحايا الجثث الجثامين المعتقلين المعتقلون الاسري".split())
 _FATHA = "\u064eي"
 _BOTH = frozenset("والجرحي والمصابين والمصابون والقتلي والشهداء".split())
+_BOTH_ONE = frozenset("وجريحا وجريح ومصابا ومصاب وقتيلا وقتيل وشهيدا وجرحي ومصابين".split())
 _EXTRA = frozenset("اخرين اخرون اخر اخري اخران علي مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان واحد".split())
 _ALSO = frozenset({"نساء", "اطفال"})
 _OF_PEOPLE = frozenset({"actor", "claim", "actor_head", "person_title"})
@@ -242,8 +243,13 @@ def _numbered(
         if part_last < end and (after := scan.get(part_last, "approx")) is not None and after.entry.get("q") == "at_least":
             q, part_last = "at_least", after.last
         attributes = _attributes(noun, extra)
+        if attributes[2] in ("killed", "injured") and part_last < end and words[part_last] in _BOTH_ONE:
+            part_last, attributes = part_last + 1, (*attributes[:2], "casualties")  # «150 قتيلاً وجريحاً»
         definite = noun_at > at and words[noun_at].startswith("ال") and words[noun_at] in _REFER
         return Part(start, part_last, n, n2, q, None, *attributes, True, definite, noun.entry.id)
+    both = scan.get(noun_at, "harm") if noun_at < end else None
+    if both is not None and both.entry.get("form") == "between":
+        return Part(start, both.last, n, n2, q, None, None, None, "casualties", True, False, both.entry.id)
     if noun_at < end and words[noun_at] in ("اصابه", "اعتقال", "استشهاد", "وفاه") and (harm := scan.get(noun_at, "harm")):
         return Part(start, noun_at + 1, n, n2, q, None, None, None, harm.entry.get("harm"), True, False, harm.entry.id)
     if noun_at < end and words[noun_at].startswith("ال") == (noun_at > at) and _unknown(scan, words, noun_at):

@@ -6,6 +6,7 @@ from sijill.kit import Scan
 from sijill.model import Sheet
 from sijill.understand.sources_words import ENDS, LINKS, NOT_FIRST, OUTLETS, PAPERS, SAME, STOPS, THAT
 
+_WHAT = frozenset("وصول سقوط ارتفاع وقوع انتشال اندلاع ارتقاء تعرض دخول نزوح".split())
 _LONGEST = 12  # tokens of a source's name
 
 _WIDE = frozenset({"country", "governorate", "city"})
@@ -82,6 +83,7 @@ class SourceNames:
             return True  # «وقالت مصادر محلية لـ"كذا"»
         if (
             self._is_told(at, first)
+            or self._is_what(at)
             or self.is_joined(at)
             or word in PAPERS
             or not self._links(at, end)
@@ -100,6 +102,13 @@ class SourceNames:
         if head is None or other is None or head.entry.get("who") != "source":
             return False
         return other.entry.get("who") == "body" and other.prefix == "" and self.words[at - 1] not in LINKS
+
+    def _is_what(self, at: int) -> bool:
+        """«أكد المتحدث فلان مقتل أربعة»: what was told, and no longer who told it."""
+        word = self.words[at]
+        harm, act = self.scan.get(at, "harm"), self.scan.get(at, "act")
+        told = harm is not None and harm.entry.get("form") in ("noun", "verb") or act is not None
+        return word in _WHAT or told and (act is not None or not word.startswith(("ال", "لل")))
 
     def _construct(self, at: int) -> bool:
         """«إعلام العدو», «قيادة الجيش», «باسم حماس»: an actor's name may follow."""
