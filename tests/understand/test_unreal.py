@@ -6,7 +6,7 @@ from sijill.kit import Kit
 from sijill.kit import load as load_kit
 from sijill.model import Report
 from sijill.read.sheet import make_sheet
-from sijill.understand.unreal import genre_of, is_opinion, unreal_sentences
+from sijill.understand.unreal import barred_sentences, genre_of, is_opinion, unreal_sentences
 
 UNREAL = {
     "sport": "انتهت المباراة بفوز الفريق الضيف بعد قصف متواصل لمرمى المنتخب",
@@ -117,3 +117,26 @@ def test_opinion_is_known_by_its_headline(kit: Kit) -> None:
     for text, opinion in (("كيف يؤثر الحصار في المدينة؟", True), ("فرضت القوات حصاراً على المدينة", False)):
         sheet = make_sheet(Report(id="a", text=text))
         assert is_opinion(sheet, kit.scan(sheet)) is opinion
+
+
+def test_a_player_can_be_killed(kit: Kit) -> None:
+    text = "استشهد لاعب المنتخب لكرة القدم سامر عوض بقصف منزله، وكان قد سجل هدفين في آخر مباراة."
+    assert unreal(kit, text, title="استشهاد لاعب المنتخب بقصف منزله") == []
+
+
+def test_an_accident_in_the_headline_hides_no_shelling_beside_it(kit: Kit) -> None:
+    text = "قُتل مدني بقصف مدفعي على أطراف البلدة. وتوفي شاب بحادث سير على الطريق."
+    assert unreal(kit, text, title="قتيل بقصف على أطراف البلدة وآخر بحادث سير") == [0, 2]
+
+
+def test_figures_of_illness_are_barred(kit: Kit) -> None:
+    sheet = make_sheet(Report(id="a", text="قُتل سبعة في غارات. وسُجلت تسع وفيات بالكوليرا."))
+    assert barred_sentences(sheet, kit.scan(sheet)) == {1}
+
+
+def test_shells_that_were_only_found_or_shot_down_struck_nobody(kit: Kit) -> None:
+    for text in (
+        "عثرت القوات على مستودع يضم صواريخ وقذائف هاون دون وقوع اشتباكات",
+        "أسقطت الدفاعات الجوية فجر اليوم مسيّرتين ولم تقع إصابات",
+    ):
+        assert unreal(kit, text) == [0]

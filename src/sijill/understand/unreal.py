@@ -15,6 +15,7 @@ from sijill.text.numbers import number_with_prefix_at
 _MENTION = 1  # what every sentence needs: an act told, not only mentioned
 _ACT, _HARM = 1, 2
 _OPINION = 3
+_STRUCK = frozenset({"airstrike", "drone_strike", "shelling", "missile", "shooting", "clash"})
 _KIND = 30  # the rank of words that name a kind of attack
 _NAMED = 40  # the rank of words that name a weapon
 _LONG_AGO = range(1700, 1990)  # not Hijri years
@@ -141,12 +142,14 @@ def genre_of(sheet: Sheet, scan: Scan) -> str | None:
 
 
 def _struck(sheet: Sheet, scan: Scan, told: Sequence[Sentence]) -> bool:
-    """Whether people are counted as killed or hurt by a named kind of attack: a match can be bombed."""
+    """Whether people are counted as hurt by a named kind of attack, or martyred: a match can be bombed."""
     for sentence in told:
         inside = [h for h in scan.of("harm") if sentence.first <= h.first < sentence.last]
         acts = [a for a in scan.of("act") if sentence.first <= a.first < sentence.last]
         named = any(a.entry.get("rank") >= _NAMED for a in acts)
         if named and any(_harm(sheet, scan, sentence, h) > _HARM for h in inside):
+            return True
+        if any(_MARTYRS[0] in sheet.words[h.first] for h in inside):
             return True
     return False
 
@@ -214,9 +217,17 @@ def _over(scan: Scan, topics: Sequence[Hit], head_end: int, body_head: int) -> i
     """What the words of the headline and of the body's beginning ask of every sentence."""
     over = _MENTION
     for topic in topics:
+        if topic.first >= body_head:
+            break
         reach, need = topic.entry.get("reach"), _asked(scan, 0, head_end, topic)
-        below = topic.first < body_head and reach == "report" and need <= _OPINION
-        if topic.first < head_end and reach != "sentence" or below:
+        if topic.first < head_end:
+            aside = topic.entry.get("aside") and any(
+                act.first < head_end and act.entry.get("type") in _STRUCK for act in scan.of("act")
+            )
+            spreads = reach != "sentence" and not aside  # «قتيل بقصف وآخر بحادث سير»
+        else:
+            spreads = reach == "report" and need <= _OPINION
+        if spreads:
             over = max(over, need)
     return over
 
