@@ -243,3 +243,11 @@ def test_a_numbered_list_at_the_end_stays() -> None:
     names = "1 سامر محمد الأحمد\n2 رامي خالد العلي\n3 هادي سعيد الحسن"
     parts = _parts(f"{BODY}{names}")
     assert all(name in parts["body"] for name in names.splitlines())
+
+
+def test_buttons_glued_to_latin_letters_end_the_post() -> None:
+    head = "أخبار القرية's Post\nأخبار القريةMarch 12, 2025 · Shared with Public"
+    parts = _parts(f"{head}قصف على القرية #Qarya_netAll reactions:31LikeCommentMost relevantسامرقتلوا عشرة1y")
+    assert not any("عشرة" in sentence for sentence in parts["body"])
+    parts = _parts(f"{head}قصف على القرية #قرية_نتLikeComment")
+    assert not any("Like" in sentence for sentence in parts["body"])

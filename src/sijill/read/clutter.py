@@ -20,6 +20,10 @@ def _table(text: str) -> dict[str, list[list[str]]]:
 _TO_END = _table("""
     all reactions
     most relevant
+    reactions :
+    likecomment
+    likecommentmost
+    likecommentshare
     كل التفاعلات
     جميع التفاعلات
     الاكثر ملاءمه

@@ -13,6 +13,7 @@ from sijill.read.sentences import Bounds
 
 _HANDLE = re.compile(r"(?:twitter|x)\.com/(\w+)/status")
 _NAME = 14  # tokens: a line with a name and a handle is no longer
+_ENDS = frozenset("all most reactions likecomment likecommentmost likecommentshare كل جميع".split())
 _BUTTONS = frozenset("reply replies retweet retweets like likes show translate back replying quote".split())
 
 
@@ -80,7 +81,7 @@ def _post(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> b
             continue
         if words[last - 3 : last - 1] == ["shared", "with"] and shared < 0:
             shared = number
-        elif words[first] in ("all", "most", "كل", "جميع") and kind_of_line(words, first, last) == "end":
+        elif words[first] in _ENDS and kind_of_line(words, first, last) == "end":
             buttons = number if buttons < 0 else buttons
         elif _is_time(words, first, last):
             posted = number
@@ -89,6 +90,9 @@ def _post(words: Sequence[str], bounds: Sequence[Bounds], parts: list[str]) -> b
     if shared >= 0:
         end = buttons if buttons > shared else len(parts)
         _frame(parts, shared + 1, end)
+        for number in range(shared + 1, end):
+            if words[bounds[number][1] - 3 : bounds[number][1] - 1] == ["shared", "with"]:
+                parts[number] = "header"  # of the post that this one hands on
         return True
     if posted > handle >= 0:
         _frame(parts, handle + 1, posted)

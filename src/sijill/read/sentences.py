@@ -9,7 +9,8 @@ Bounds = tuple[int, int]
 _MARKS = "🔻🔴⭕•▪🔹🔸◾■●🟥✅⬇|"
 _ENDS = frozenset((".", "!", "?", "؟", "…", "\n", *_MARKS))
 _SIGNATURES = frozenset(("anha",))  # of agencies, behind the letter of an editor: «(ف) ANHA»
-_GLUE = frozenset(("all", "most", "shared", "@", "pm", "am", "التفاعلات", *_SIGNATURES))
+_BUTTONS = frozenset(("reactions", "likecomment", "likecommentmost", "likecommentshare"))
+_GLUE = frozenset(("all", "most", "shared", "@", "pm", "am", "التفاعلات", *_SIGNATURES, *_BUTTONS))
 _STOPS = _ENDS | _GLUE
 
 
@@ -64,6 +65,8 @@ def _glued(words: Sequence[str], at: int, first: int) -> int:
         return at
     if word == "التفاعلات":
         return at - 1 if at and words[at - 1] in ("كل", "جميع") else 0
+    if word in _BUTTONS:  # «#Khabar_netAll reactions: 5LikeComment»
+        return 0 if at and words[at - 1] == "all" else at
     if word in _SIGNATURES:
         return at + 1 if at and words[at - 1] == ")" else 0
     if word == "shared":
