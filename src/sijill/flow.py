@@ -24,7 +24,7 @@ from sijill.understand.sources import find_sources
 from sijill.understand.targets import struck
 from sijill.understand.threats import find_threats
 from sijill.understand.tolls import find_toll_figures, toll_tokens, tolls_of
-from sijill.understand.unreal import unreal_sentences
+from sijill.understand.unreal import barred_sentences, genre_of, is_opinion, real_hits, unreal_sentences
 from sijill.understand.victims import find_victims
 
 
@@ -56,13 +56,13 @@ def read(report: Report, kit: Kit) -> Reading:
     )
     sources = find_sources(sheet, scan)
     mentions = Mentions(
-        scan.of("act"), harms, places, dates, actors, struck(sheet, scan, places), sources, victims
+        real_hits(scan, scan.of("act")), harms, places, dates, actors, struck(sheet, scan, places), sources, victims
     )
-    unreal = unreal_sentences(sheet, scan)
     incidents = assemble(
         sheet,
         scan,
-        [f for f in find_frames(sheet, scan, mentions) if f.number not in unreal],
+        find_frames(sheet, scan, mentions),
+        unreal=unreal_sentences(sheet, scan),
         tolls=toll_tokens(figures),
         published=published.day,
         places=places,
@@ -73,10 +73,17 @@ def read(report: Report, kit: Kit) -> Reading:
     incidents = [
         msgspec.structs.replace(i, places=[located(p, country=country, kit=kit) for p in i.places]) for i in incidents
     ]
+    barred = barred_sentences(sheet, scan)
+    bounds = [sheet.sentences[number] for number in barred]
+    figures = [f for f in figures if f.sentence not in bounds]
     tolls = tolls_of(sheet, figures, dates, places, published.day)
-    appeals = find_appeals(sheet, scan, groups)
-    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published.day)
-    displacements = find_displacements(sheet, scan, groups, places)
+    told = genre_of(sheet, scan) is None  # a match, a play, prices: whatever looks like a siege is none
+    appeals = find_appeals(sheet, scan, groups) if told else []
+    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published.day) if told else []
+    displacements = find_displacements(sheet, scan, groups, places) if told else []
+    if is_opinion(sheet, scan):
+        sieges = [s for s in sieges if s.people is not None]
+        displacements = [d for d in displacements if d.people is not None]
     threats = find_threats(sheet, scan)
     return Reading(
         id=report.id,

@@ -39,6 +39,7 @@ def assemble(
     frames: list[Frame],
     *,
     tolls: frozenset[int] = frozenset(),
+    unreal: frozenset[int] = frozenset(),
     published: datetime.date | None = None,
     live: bool = False,
     places: Sequence[PlaceMention] = (),
@@ -50,6 +51,7 @@ def assemble(
     `places` are all that the report names: an act without a place of its own takes the one that the report is of.
     `issuer` is the town of the council that speaks: in its own words, an act with no place named was there.
     `issued` are those who tell the whole report: what nobody else tells is on their word.
+    `unreal` are the sentences that only mention attacks, whose days count all the same.
     `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a post).
     """
     drafts: list[Draft] = []
@@ -57,7 +59,9 @@ def assemble(
     lead: Draft | None = None
     for frame in frames:
         _share(drafts, frame)
-        made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None, _hand(drafts))
+        made = None
+        if frame.number not in unreal:
+            made = draft_of(sheet, scan, frame, tolls, drafts[-1] if drafts else None, _hand(drafts))
         if made is None:
             last_day = _lead_day(frame) or last_day
             continue

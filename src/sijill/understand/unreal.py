@@ -82,6 +82,11 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
     return frozenset(found)
 
 
+def real_hits(scan: Scan, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that don't begin a longer phrase known to mean something else («معركة انتخابية»)."""
+    return [hit for hit in hits if (noise := scan.get(hit.first, "noise")) is None or noise.last <= hit.last]
+
+
 def barred_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
     """The numbers of the sentences of illness, accidents, disasters, plays: figures in them are no tolls.
 
@@ -143,7 +148,10 @@ def genre_of(sheet: Sheet, scan: Scan) -> str | None:
 
 def _struck(sheet: Sheet, scan: Scan, told: Sequence[Sentence]) -> bool:
     """Whether people are counted as hurt by a named kind of attack, or martyred: a match can be bombed."""
+    core = [h.first for h in scan.of("genre") if h.entry.get("core") and h.entry.get("genre") == "culture"]
     for sentence in told:
+        if any(sentence.first <= at < sentence.last for at in core):
+            continue  # «يُضاء المسرح فينهضون»: told of the play itself
         inside = [h for h in scan.of("harm") if sentence.first <= h.first < sentence.last]
         acts = [a for a in scan.of("act") if sentence.first <= a.first < sentence.last]
         named = any(a.entry.get("rank") >= _NAMED for a in acts)
