@@ -63,10 +63,11 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     """The frames of all sentences that aren't clutter, in order."""
     pointers = [0] * len(mentions)
     frames: list[Frame] = []
+    headings = [p.first for p in mentions.places if p.heading]
     line, headed, named = -1, False, 0
     for number, sentence in enumerate(sheet.sentences):
         if sentence.first == 0 or sheet.words[sentence.first - 1] == "\n" or sheet.words[sentence.first - 1] in BULLETS:
-            line, headed = number, _is_headed(sheet, sentence, mentions)
+            line, headed = number, _is_headed(sheet, sentence, headings)
         if sentence.part in ("clutter", "header"):
             continue
         inside = _slice(mentions, sentence.first, sentence.last, pointers)
@@ -78,7 +79,8 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
             continue
         named = number
         for first, last in _cuts(sheet, scan, sentence, inside):
-            part = _slice(inside, first, last, [0] * len(mentions))
+            whole = first == sentence.first and last == sentence.last
+            part = inside if whole else _slice(inside, first, last, [0] * len(mentions))
             part = part._replace(sources=part.sources or _said_beside(inside.sources, first, last))
             frames.append(_frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed))
     return frames
@@ -94,11 +96,11 @@ def _said_beside(sources: list[SourceMention], first: int, last: int) -> list[So
 def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Mentions:
     kept: list[list[object]] = []
     for kind, listed in enumerate(mentions):
-        at = pointers[kind]
-        while at < len(listed) and listed[at].first < first:
+        at, count = pointers[kind], len(listed)
+        while at < count and listed[at].first < first:
             at += 1
         start = at
-        while at < len(listed) and listed[at].first < last:
+        while at < count and listed[at].first < last:
             at += 1
         pointers[kind] = at
         kept.append(listed[start:at])
@@ -114,7 +116,7 @@ def _frame(
     return Frame(first, last, sentence, number, part, kinds, opens, 0, False)
 
 
-def _is_headed(sheet: Sheet, sentence: Sentence, mentions: Mentions) -> bool:
+def _is_headed(sheet: Sheet, sentence: Sentence, headings: list[int]) -> bool:
     """Whether a line is an item of a list: it begins with a bullet, an hour, or a place as its heading."""
     at = sentence.first
     words = sheet.words
@@ -122,7 +124,7 @@ def _is_headed(sheet: Sheet, sentence: Sentence, mentions: Mentions) -> bool:
         return True
     if words[at].isdecimal() and at + 1 < sentence.last and words[at + 1] in (":", "-", ")", "_", "/"):
         return True
-    return any(p.heading for p in mentions.places if sentence.first <= p.first < sentence.first + 6)
+    return any(sentence.first <= heading < sentence.first + 6 for heading in headings)
 
 
 def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> list[tuple[int, int]]:
