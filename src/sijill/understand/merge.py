@@ -120,10 +120,16 @@ def _other_day(one: DateMention | None, other: DateMention | None) -> bool:
     if one is None or other is None:
         return False
     if one.latest is None or other.latest is None:
-        return one.weekday is not None and other.weekday is not None and one.weekday != other.weekday
+        return None not in (a := _weekday(one), b := _weekday(other)) and a != b
     if one.earliest is None or other.earliest is None:
         return False
     return one.latest < other.earliest or other.latest < one.earliest
+
+
+def _weekday(date: DateMention) -> int | None:
+    if date.weekday is None and date.latest is not None and date.latest == date.earliest:
+        return date.latest.weekday()
+    return date.weekday
 
 
 def _other_part(one: DateMention | None, other: DateMention | None) -> bool:
