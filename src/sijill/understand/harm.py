@@ -25,6 +25,7 @@ _NOT_A_PERSON = frozenset(
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
 _BACK, _FAR_BACK = 12, 20  # words between people and the verb behind them
+_NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
 _LISTED = 40  # words in which a list of names can run
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
@@ -32,6 +33,9 @@ _KILLED = Entry("harm", "kill.passive", {"harm": "killed", "form": "verb"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخران"})
 _CAUSES = frozenset("اثر جراء نتيجه بقصف بغاره برصاص بنيران بانفجار متاثرا متاثره بسبب خلال فجر صباح مساء ليله اليوم امس ظهر عصر تحت داخل في بعد عندما علي".split())
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
+_LIST = Entry("harm", "kill.list", {"harm": "killed", "form": "list"})
+_NUMBERED = frozenset("- . ) _ :".split())
+_ITEM, _LONG_LIST = 25, 400  # words of one name with its notes, of a whole list
 _DEAD = frozenset("الشهداء القتلي الضحايا".split())
 _ONE_OF_THEM = frozenset("احدهما احدهم احداهما احداهن احداهم".split())
 _FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
@@ -133,6 +137,8 @@ class _Finder:
     def _chain(self, harm: Harm, bound: int) -> int:
         """«استشهد فلان وزوجته ستنا وابن جيرانهم»: people joined with «و» one by one, some named, some not."""
         at, total = self._name_end(harm.last), harm.count.n or 0
+        if harm.group is None and at == harm.last:
+            at = next((self.named[n] for n in range(at, min(at + _NAME_AFTER, bound)) if n in self.named), at)
         if harm.group is not None and self.sheet.words[harm.group.first].startswith("و"):
             total += sum(harm.trigger < name < harm.group.first for name in self.named)
         while (step := self._joined(at, bound)) is not None:
@@ -418,7 +424,14 @@ class _Finder:
     def _from_groups(self, sentence: Sentence) -> Iterable[Harm]:
         """Groups that say the harm themselves: «سبعة شهداء», «جرحى»."""
         for group in self._next_groups(sentence.first, sentence.last):
-            if group.harm is None or group.first in self.used or group.definite or group.inside:
+            if group.harm is None or group.first in self.used or group.inside:
+                continue
+            listed = self._listed(group, sentence) if group.harm == "killed" and group.n is None else None
+            if listed is not None:
+                hit = Hit(_LIST, group.first, group.last, "")
+                yield self._make(hit, group, sentence, listed)
+                continue
+            if group.definite:
                 continue
             entry = group.entry
             if entry == "take.person" or entry == "kill.person_body" and group.n is None:
@@ -429,6 +442,22 @@ class _Finder:
             if hit is None:
                 continue
             yield self._make(hit, group, sentence, group.count(self.sheet))._replace(kind=group.harm)
+
+    def _listed(self, group: Group, sentence: Sentence) -> Count | None:
+        """«أسماء الشهداء: 1- فلان 2- فلان ...»: as many as the list has numbers; at least, where it breaks off."""
+        words = self.sheet.words
+        count, last = 0, group.last
+        limit = min(len(words) - 2, group.last + _LONG_LIST)
+        for at in range(group.last, limit):
+            if words[at] == str(count + 1) and words[at + 1] in _NUMBERED and words[at + 2][0].isalpha():
+                count, last = count + 1, at + 2
+            elif at - last > _ITEM:
+                break
+        if count < 2:
+            return None
+        self.used.update(g.first for g in self._next_groups(group.last, last + _ITEM))  # ages and notes of the list
+        broken = words[last : last + _ITEM].count(".") > 1
+        return Count(n=count, q="at_least" if broken else "exact", words=self.sheet.quote(group.first, group.last))
 
     def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
         """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفاع حصيلة القصف إلى 23»."""

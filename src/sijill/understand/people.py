@@ -348,7 +348,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     q, vague = "exact", get("vague")
     if last < end and n is None and (word in _REFER or get("body")):
         told = number_with_prefix_at(words, last)
-        if told is not None and not told[2] and (told[1] >= end or words[told[1]] in _AFTER_BARE):
+        listed = told is not None and told[1] < end and words[told[1]] in ("-", ".", ")")  # «الشهداء 1. فلان»
+        if told is not None and not listed and not told[2] and (told[1] >= end or words[told[1]] in _AFTER_BARE):
             n, last, definite = told[0], told[1], False  # «أن القتلى تسعة», «جثث أربعة منهم»
     if last < end and n is None and (not definite or word not in _REFER and words[last].startswith("ال")):
         number = number_with_prefix_at(words, last)
@@ -369,6 +370,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
 
 def _number_of(word: str) -> int | None:
     """One, two or many, by the form of a noun for dead or wounded."""
+    if word.endswith("جثمان"):
+        return 1
     if word.endswith(("ان", "تين")) or word.endswith(("يدين", "يلين", "يحين", "تا", "تي")):
         return 2
     if word.endswith(("لي", "حي", "داء", "ات", "ايا", "ون", "ين", "ثث", "مين", "دا")):
