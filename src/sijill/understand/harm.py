@@ -118,7 +118,7 @@ class _Finder:
 
     def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
         """«استشهد فلان وفلان»: where one is counted and more are named, the names count."""
-        if harm.count.n != 1 or hit.entry.get("form") not in ("verb", "noun"):
+        if harm.count.n != 1 or hit.entry.get("form") not in ("verb", "noun") and not hit.entry.get("object"):
             return harm
         named = [at for at in self.named if hit.last <= at < min(bound, hit.last + _LISTED)]
         chain = self._chain(harm, bound)
@@ -160,6 +160,8 @@ class _Finder:
         for step in range(at, min(at + 7, bound)):
             if words[step] in _STOP or self.scan.get(step, "act") or self.scan.get(step, "harm") or self.scan.get(step, "cue"):
                 return None
+            if words[step] == "مع" and (with_ := next(iter(self._next_groups(step + 1, step + 2)), None)) is not None:
+                return step + 1 if with_.n and with_.noun and not with_.inside and with_.harm is None else None
             if not words[step].startswith("و"):
                 continue
             if step in self.named or words[step] == "و" and step + 1 in self.named:

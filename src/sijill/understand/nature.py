@@ -18,7 +18,7 @@ _OVERRIDES = 57  # a means of this rank or more decides even beside an event wor
 _HARM_RANKS = {"execution": 72, "assassination": 56, "shooting": 40, "abduction": 22, "arrest": 20}
 _DEADLY = frozenset({"torture_death", "siege_death"})
 _NOT_MEANS_AFTER = frozenset(
-    "تحليق حلق حلقت يحلق تحليقا لتحليق وتحليق هدير اسقاط باسقاط اسقطت اسقط مضادات لاسقاط وصول هبوط تصدي التصدي اعتراض اعترضت".split()
+    "تحليق حلق حلقت يحلق تحليقا لتحليق وتحليق هدير اسقاط باسقاط اسقطت اسقط مضادات لاسقاط وصول هبوط تصدي التصدي اعتراض اعترضت تدمير بتدمير وتدمير لتدمير اعطاب باعطاب واعطاب".split()
 )
 _WHILE = frozenset("خلال اثناء وسط".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال")
