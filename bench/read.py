@@ -8,7 +8,7 @@ Without a file: the reports of ../shared/airwars/dev-reports.jsonl if they are t
 import argparse
 import gc
 import json
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sijill import flow, kit
 from sijill.capture.files import capture
@@ -74,27 +74,38 @@ def speed(texts: Sequence[Report], knowledge: kit.Kit) -> dict[str, Any]:
     }
 
 
-def cold_start() -> dict[str, Any]:
-    """What `sijill read one.txt` takes from nothing, and its memory."""
+class Cost(NamedTuple):
+    """What a command takes, its start included."""
+
+    seconds: float
+    memory: float  # MB at its most; never less than this process had when it began
+
+
+def cost(*arguments: str) -> Cost:
+    """Run a command of sijill."""
+    started = time.perf_counter()
+    words = [sys.executable, "-m", "sijill.cli", *arguments]
+    running = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    _, running.returncode, used = os.wait4(running.pid, 0)
+    if running.returncode:
+        raise SystemExit(f"failed: {' '.join(words)}")
+    return Cost(time.perf_counter() - started, used.ru_maxrss / 1024)
+
+
+def commands(paths: Sequence[Path]) -> dict[str, Any]:
+    """What `sijill --help` and `sijill read` take from nothing."""
     with tempfile.TemporaryDirectory() as folder:
         one = Path(folder, "one.txt")
         one.write_text(reports(SAMPLES)[0].text, encoding="utf-8")
-        command("read", str(one))  # the knowledge is compiled once
-        helped = statistics.median(command("--help") for _ in range(ROUNDS))
-        taken = statistics.median(command("read", str(one)) for _ in range(2 * ROUNDS))
-    return {"help, s": round(helped, 2), "cold start, s": round(taken, 2), "memory, MB": memory_of_children()}
-
-
-def command(*arguments: str) -> float:
-    """Seconds that a command takes, its start included."""
-    started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "sijill.cli", *arguments], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
-
-
-def memory_of_children() -> int:
-    """The most that one of the commands so far needed, in MB."""
-    return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+        cost("read", str(one))  # the knowledge is compiled once
+        helped = [cost("--help") for _ in range(2 * ROUNDS)]
+        taken = [cost("read", str(one)) for _ in range(2 * ROUNDS)]
+    return {
+        "help, s": round(statistics.median(each.seconds for each in helped), 2),
+        "cold start, s": round(statistics.median(each.seconds for each in taken), 2),
+        "memory for one, MB": round(max(each.memory for each in taken)),
+        "memory for all, MB": round(max(cost("read", str(path)).memory for path in paths)),
+    }
 
 
 def main() -> None:
@@ -103,14 +114,12 @@ def main() -> None:
     asked.add_argument("reports", nargs="?", type=Path)
     asked.add_argument("--json", action="store_true")
     options = asked.parse_args()
-    found: dict[str, dict[str, Any]] = {"start": cold_start()}
+    paths = [options.reports] if options.reports else [path for path in (LARGE, SAMPLES) if path.exists()]
+    found: dict[str, dict[str, Any]] = {"commands": commands(paths)}  # before this process grows
     knowledge = kit.load()
     gc.freeze()
-    paths = [options.reports] if options.reports else [path for path in (LARGE, SAMPLES) if path.exists()]
     for path in paths:
         found[path.name] = speed(reports(path), knowledge)
-        command("read", str(path))
-        found[path.name]["memory, MB"] = memory_of_children()
     if options.json:
         print(json.dumps(found, indent=1))
         return
