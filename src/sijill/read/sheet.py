@@ -12,7 +12,6 @@ from sijill.read.sentences import sentences
 from sijill.text.fold import fold
 from sijill.text.tokens import tokens
 
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w{3,}")
 _TAIL = re.compile(r"(?<!\s)\s+[|\-–—]\s+[^|]{1,60}$")
 _BUTTONS = re.compile(r"(?<!\s)\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
@@ -104,9 +103,11 @@ def own_title(title: str, text: str) -> str:
     tail = _TAIL.search(own)
     if tail is not None and len(own[: tail.start()].split()) >= 3:
         own = own[: tail.start()]
-    if _SPACES.sub(" ", own).strip() in _SPACES.sub(" ", text):
+    if " ".join(own.split()) in " ".join(text.split()):
         return ""
     said = _WORD.findall(own)
+    if sum(word in text for word in said) < 0.9 * len(said):
+        return own  # so few that whole words needn't be looked for
     known = set(_WORD.findall(text))
     return "" if sum(word in known for word in said) >= 0.9 * len(said) else own
 

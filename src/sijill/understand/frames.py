@@ -170,6 +170,8 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
 
 def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:
     """A piece without anchor goes to the piece before it, or after it at the sentence's start."""
+    if len(pieces) == 1:
+        return pieces
     ordinals = [at for at in range(pieces[0][0], pieces[-1][1]) if sheet.words[at] in ORDINAL_ACTS]
     anchors = sorted([a.first for a in inside.acts] + [h.trigger for h in inside.harms] + ordinals)
     joined: list[tuple[int, int]] = []
