@@ -7,7 +7,7 @@ Two anchors with places of their own are two frames; anchors that share a place 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -94,8 +94,8 @@ def _said_beside(sources: list[SourceMention], first: int, last: int) -> list[So
 
 
 def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Mentions:
-    kept: list[list[object]] = []
-    for kind, listed in enumerate(mentions):
+    kept: list[list[Any]] = []
+    for kind, listed in enumerate(cast("tuple[list[Any], ...]", mentions)):
         at, count = pointers[kind], len(listed)
         while at < count and listed[at].first < first:
             at += 1
@@ -104,7 +104,7 @@ def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Me
             at += 1
         pointers[kind] = at
         kept.append(listed[start:at])
-    return Mentions(*kept)  # type: ignore[arg-type]
+    return Mentions(*kept)
 
 
 def _frame(
