@@ -1,0 +1,179 @@
+"""Harm to several people: named one by one, in a numbered list, as a group of the dead, as a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sijill.kit import Entry, Hit
+from sijill.model import Count, Sentence
+from sijill.text.numbers import number_with_prefix_at
+from sijill.understand.harm_near import STOP, Harm, Near
+from sijill.understand.people import Group
+
+_NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
+_LISTED = 40  # words in which a list of names can run
+SHARES = "shares.killed"  # the entry of a mention that only says who was among the dead
+_SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
+_LIST = Entry("harm", "kill.list", {"harm": "killed", "form": "list"})
+_NUMBERED = frozenset("- . ) _ :".split())
+_ITEM, _LONG_LIST = 25, 400  # words of one name with its notes, of a whole list
+_DEAD = frozenset("الشهداء القتلي الضحايا".split())
+_RISES = frozenset(
+    "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا "
+    "وصل وصلت بلغ بلغت".split()
+)
+_TOTALS = frozenset({"عدد", "اعداد", "حصيله", "لعدد", "بعدد"})
+
+
+class Many(Near):
+    """Harm to several people told one by one, in lists, by groups that say it themselves, or as a total."""
+
+    def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
+        """«استشهد فلان وفلان»: where one is counted and more are named, the names count."""
+        if harm.count.n != 1 or hit.entry.get("form") not in ("verb", "noun") and not hit.entry.get("object"):
+            return harm
+        named = [at for at in self.named if hit.last <= at < min(bound, hit.last + _LISTED)]
+        chain = self._chain(harm, bound)
+        if max(len(named), chain) < 2:
+            return harm
+        return msgspec.structs.replace(
+            harm, count=msgspec.structs.replace(harm.count, n=max(len(named), chain))
+        )
+
+    def _chain(self, harm: Harm, bound: int) -> int:
+        """«استشهد فلان وزوجته ستنا وابن جيرانهم»: people joined with «و» one by one, some named, some not."""
+        at, total = self._name_end(harm.last), harm.count.n or 0
+        if harm.group is None and at == harm.last:
+            at = next((self.named[n] for n in range(at, min(at + _NAME_AFTER, bound)) if n in self.named), at)
+        if harm.group is not None and self.sheet.words[harm.group.first].startswith("و"):
+            total += sum(harm.trigger < name < harm.group.first for name in self.named)
+        while (step := self._joined(at, bound)) is not None:
+            group = next(iter(self._next_groups(step, step + 1)), None)
+            if group is not None:
+                self.used.add(group.first)
+                at, total = self._name_end(group.last), total + (group.n or 0)
+            else:
+                at, total = self.named.get(step) or self.named[step + 1], total + 1
+        return total
+
+    def _name_end(self, at: int) -> int:
+        """The token after a name that begins at a token or right behind it; else the same token."""
+        return self.named.get(at) or self.named.get(at + 1) or at
+
+    def _joined(self, at: int, bound: int) -> int | None:
+        """The next person joined with «و», at most six words on, with no other clause between."""
+        words = self.sheet.words
+        for step in range(at, min(at + 7, bound)):
+            if (
+                words[step] in STOP
+                or self.scan.get(step, "act")
+                or self.scan.get(step, "harm")
+                or self.scan.get(step, "cue")
+            ):
+                return None
+            if (
+                words[step] == "مع"
+                and (with_ := next(iter(self._next_groups(step + 1, step + 2)), None)) is not None
+            ):
+                return (
+                    step + 1 if with_.n and with_.noun and not with_.inside and with_.harm is None else None
+                )
+            if not words[step].startswith("و"):
+                continue
+            if step in self.named or words[step] == "و" and step + 1 in self.named:
+                return step
+            group = next(iter(self._next_groups(step, step + 1)), None)
+            return (
+                step
+                if group is not None
+                and group.n
+                and not group.definite
+                and not group.inside
+                and group.harm is None
+                and group.noun
+                else None
+            )
+        return None
+
+    def _shares(self, sentence: Sentence) -> Iterable[Harm]:
+        """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""
+        for group in self._next_groups(sentence.first, sentence.last):
+            words = self.sheet.words[group.first : group.first + 3]
+            if group.inside and not _DEAD.isdisjoint(words) and group.first not in self.used:
+                hit = Hit(_SHARES, group.first, group.last, "")
+                yield self._make(hit, group, sentence, group.count(self.sheet))
+
+    def _from_groups(self, sentence: Sentence) -> Iterable[Harm]:
+        """Groups that say the harm themselves: «سبعة شهداء», «جرحى»."""
+        for group in self._next_groups(sentence.first, sentence.last):
+            if group.harm is None or group.first in self.used or group.inside:
+                continue
+            listed = self._listed(group, sentence) if group.harm == "killed" and group.n is None else None
+            if listed is not None:
+                yield self._make(Hit(_LIST, group.first, group.last, ""), group, sentence, listed)
+            elif not group.definite and not (group.entry == "kill.person_body" and group.n is None):
+                yield from self._said(group, sentence)
+
+    def _said(self, group: Group, sentence: Sentence) -> Iterable[Harm]:
+        words = range(group.first, group.last)
+        hit = next((h for at in words if (h := self.scan.get(at, "harm")) is not None), None)
+        if hit is not None and group.harm is not None and group.entry != "take.person":
+            made = self._make(hit, group, sentence, group.count(self.sheet))
+            yield msgspec.structs.replace(made, kind=group.harm)
+
+    def _listed(self, group: Group, sentence: Sentence) -> Count | None:
+        """«أسماء الشهداء: 1- فلان 2- فلان»: as many as it has numbers; at least, where it breaks off."""
+        words = self.sheet.words
+        count, last = 0, group.last
+        limit = min(len(words) - 2, group.last + _LONG_LIST)
+        for at in range(group.last, limit):
+            if words[at] == str(count + 1) and words[at + 1] in _NUMBERED and words[at + 2][0].isalpha():
+                count, last = count + 1, at + 2
+            elif at - last > _ITEM:
+                break
+        if count < 2:
+            return None
+        self.used.update(
+            g.first for g in self._next_groups(group.last, last + _ITEM)
+        )  # ages and notes of the list
+        broken = words[last : last + _ITEM].count(".") > 1
+        return Count(
+            n=count, q="at_least" if broken else "exact", words=self.sheet.quote(group.first, group.last)
+        )
+
+    def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
+        """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفاع حصيلة القصف إلى 23»."""
+        words = self.sheet.words
+        for at in range(sentence.first, sentence.last - 2):
+            if words[at].lstrip("و") not in _TOTALS:
+                continue
+            hit = self.scan.get(at + 1, "harm")
+            if hit is None or hit.entry.get("form") != "person":
+                continue
+            number = self._total(at, hit.last, sentence.last)
+            if number is not None:
+                before = self.scan.get(at - 1, "approx") if at > sentence.first else None
+                approx = self.scan.get(number[2] - 1, "approx") or before
+                q = approx.entry.get("q") if approx is not None else "exact"
+                count = Count(n=number[0], q=q, words=self.sheet.quote(at, number[1]))
+                yield self._make(
+                    msgspec.structs.replace(hit, first=at, last=number[1]), None, sentence, count
+                )
+
+    def _total(self, at: int, after: int, end: int) -> tuple[int, int, int] | None:
+        """The number that a total comes to, the token after it and its first token."""
+        words = self.sheet.words
+        rising = any(words[step] in _RISES for step in range(max(0, at - 3), at))
+        for step in range(after, min(after + (22 if rising else 14), end)):
+            near = step < after + 5
+            if words[step] in ("،", "؛") and not rising:
+                return None
+            if not near and words[step - 1] not in ("الي", "هو", "بلغ", "نحو", "اكثر"):
+                continue
+            number = number_with_prefix_at(words, step)
+            if number is None or rising and words[step - 1] == "من":
+                continue
+            return number[0], number[1], step
+        return None
