@@ -1,1 +1,1 @@
-"""From the names of places to coordinates, with how exact they are; an honest nothing where that can't be told."""
+"""From the names of places to coordinates, with how exact they are; nothing where that can't be told."""

@@ -13,17 +13,20 @@ from sijill.text.fold import fold
 
 _SAME = 10.0  # km: homonyms nearer to each other than this are one answer
 _EARTH = 12_742.0  # km, the diameter
-_FINE = ("neighbourhood", "facility", "road", "camp")
+# A text's city is a gazetteer's town: kinds of one family stand for each other, never for a district.
+_FAMILIES = (("city", "town", "village"), ("neighbourhood", "facility", "road", "camp"))
+_FAMILY = {kind: family for family in _FAMILIES for kind in family}
+_KINDS = ("ريف", "محافظه", "ولايه", "مدينه", "قضاء", "مديريه")
 _COARSE = frozenset({"country", "governorate", "region"})
 
 
 def located(place: Place, *, country: str | None, kit: Kit) -> Place:
-    """The place with `lat`, `lon` and `precision` (the kind of what was found); unchanged where nothing is sure.
+    """The place with `lat`, `lon` and `precision`, the kind of what was found; unchanged where none is sure.
 
     >>> from sijill import kit
     >>> found = located(Place(name="سراقب", kind="city", within=["إدلب"]), country="SY", kit=kit.load())
     >>> round(found.lat, 1), round(found.lon, 1), found.precision
-    (35.9, 36.8, 'city')
+    (35.9, 36.8, 'town')
     """
     if country is None:
         return place
@@ -47,8 +50,8 @@ def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tup
     if kind and kind not in _COARSE:
         rows = [r for r in rows if r[3] not in _COARSE]
     inside = [r for r in rows if _bare(r[4]) in around]
-    alike = [r for r in inside or rows if r[3] == kind or kind in _FINE and r[3] in _FINE]
-    rows = alike or inside or rows
+    rows = inside or rows
+    rows = [r for r in rows if r[3] == kind] or [r for r in rows if r[3] in _FAMILY.get(kind, ())] or rows
     if not rows or (entry.attributes["common"] and not inside):
         return None
     first = (float(rows[0][5]), float(rows[0][6]))
@@ -59,7 +62,7 @@ def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tup
 
 @lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _bare(name: str) -> str:
-    words = [w for w in fold(name).text.split() if w not in ("ريف", "محافظه", "ولايه", "مدينه", "قضاء", "مديريه")]
+    words = [word for word in fold(name).text.split() if word not in _KINDS]
     return " ".join(w.removeprefix("ال") for w in words)
 
 
@@ -71,5 +74,6 @@ def km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """
     (lat, lon), (lat2, lon2) = one, other
     half = math.sin(math.radians(lat2 - lat) / 2) ** 2
-    half += math.cos(math.radians(lat)) * math.cos(math.radians(lat2)) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    across = math.sin(math.radians(lon2 - lon) / 2) ** 2
+    half += math.cos(math.radians(lat)) * math.cos(math.radians(lat2)) * across
     return _EARTH * math.asin(math.sqrt(half))
