@@ -28,7 +28,7 @@ class InputError(SijillError):
     """Something given can't be read: says which file, where in it, and what to do.
 
     >>> str(InputError("a.txt", "is empty", "give a file with a report's text"))
-    'a.txt: is empty (give a file with a report\\'s text)'
+    "a.txt: is empty (give a file with a report's text)"
     """
 
     def __init__(self, file: str, what: str, remedy: str = "") -> None:

@@ -16,7 +16,10 @@ def files() -> tuple[Path, ...]:
     if (ROOT / ".git").exists():
         listed = subprocess.run(
             ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-            cwd=ROOT, capture_output=True, check=True, text=True,
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
         )
         found = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:

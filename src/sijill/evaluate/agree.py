@@ -33,7 +33,7 @@ _KIND_WORDS = frozenset(
     """
     مدينه بلده قريه حي مخيم محافظه ولايه مديريه ناحيه قضاء منطقه ريف
     شارع طريق محليه عزله بلديه احياء قري بلدات مدن
-    """.split()  # noqa: SIM905  Arabic words read better on a line than one by one
+    """.split()
 )
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\"'«»“”()\\[\\]]")
 _BETWEEN = re.compile(r"[\s\-–_/،,]+")

@@ -102,9 +102,10 @@ def _report(at: str, report: Report, reading: Reading, said: Words) -> str:
     title = "".join(lines(report.title, marks, part="title")) if report.title else words(_title(report))
     shown = "".join(_card(f"{at}-{n}", n, card, lit, said) for n, card in enumerate(coded, start=1))
     nothing = f'<p class="nothing">{both(said.say("page.nothing"))}</p>'
+    about = _about(report, reading, said)
     return (
         f'<article class="report" id="{at}" aria-labelledby="{at}-t">'
-        f'<header><h2 id="{at}-t"><bdi dir="rtl" lang="ar">{title}</bdi></h2>{_about(report, reading, said)}</header>'
+        f'<header><h2 id="{at}-t"><bdi dir="rtl" lang="ar">{title}</bdi></h2>{about}</header>'
         f'<div class="sides"><section class="text" dir="rtl" lang="ar">{text}</section>'
         f'<section class="coding">{shown or nothing}</section></div></article>\n'
     )

@@ -63,7 +63,7 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
         if hit.entry.get("ours"):
             votes[hit.entry.get("country")] += hit.entry.get("weight")
     for hit in scan.of("actor"):
-        countries = hit.entry.get("countries") or ()
+        countries: list[str] = hit.entry.get("countries") or []
         if len(countries) == 1:
             votes[countries[0]] += 1
     if report is not None:

@@ -140,7 +140,7 @@ class Finder:
         if entry.get("shy") and not self._placed(noun.first, noun.prefix):
             return True
         countries = entry.get("countries")
-        return bool(countries) and self.country not in countries and noun.last not in self.gazetteer
+        return bool(countries and self.country not in countries and noun.last not in self.gazetteer)
 
     def _listed(self, noun: Hit, name: Name, end: int) -> None:
         """Add the name and those that go on the list after it."""
