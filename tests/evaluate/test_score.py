@@ -118,7 +118,7 @@ def test_invented_incidents_cost_precision() -> None:
 def test_the_table_has_a_line_for_each_field_and_the_deaths_last() -> None:
     found = score([coded(incident())], {"a": coded(incident())})
     table = lines(found, worst=1)
-    assert table[0].startswith("incidents exact        F1 1.000  P 1.000  R 1.000  (1.0 of 1 gold, 1 read)")
+    assert table[0].startswith("incidents exact        F1 1.000  P 1.000  R 1.000  (1 of 1 gold, 1 read)")
     assert table[-2] == "deaths                 read 3 of 3: 0 too many, 0 missed, error 0.000"
     assert table[-1] == "1.0 a gold 1 found 1 exact 1 of predicted 1, deaths 3/3"
     assert as_object(found)["incidents exact"]["f1"] == 1

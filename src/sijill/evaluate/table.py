@@ -11,7 +11,8 @@ def lines(scores: Scores, *, worst: int = 0) -> list[str]:
     """The table's lines, and the `worst` reports after it."""
     fields = sorted(scores.fields.items(), key=lambda each: (not each[0].startswith("incidents"), each[0]))
     table = [
-        f"{field:22} F1 {of.f1:.3f}  P {of.p:.3f}  R {of.r:.3f}  ({of.hit} of {of.gold} gold, {of.pred} read)"
+        f"{field:22} F1 {of.f1:.3f}  P {of.p:.3f}  R {of.r:.3f}  "
+        f"({of.hit:g} of {of.gold} gold, {of.pred} read)"
         for field, of in fields
     ]
     of = scores.deaths
