@@ -18,7 +18,7 @@ def test_the_table_and_the_worst_are_printed(sijill: Command, tmp_path: Path) ->
     said = sijill("evaluate", tmp_path, tmp_path / "r.jsonl", "--worst", "1")
     assert said.status == 0
     table = said.out.splitlines()
-    assert table[0] == "incidents exact        F1 0.000  P 0.000  R 0.000  (0.0 of 1 gold, 0 read)"
+    assert table[0] == "incidents exact        F1 0.000  P 0.000  R 0.000  (0 of 1 gold, 0 read)"
     assert table[-1] == "0.0 a gold 1 found 0 exact 0 of predicted 0, deaths 0/3"
 
 

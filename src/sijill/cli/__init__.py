@@ -22,8 +22,22 @@ _STOPPED = 130  # what a shell expects after Ctrl-C
 _DETAILS = "SIJILL_DEBUG"  # set it to see where an error arose
 _HELP = "Sijill reads Arabic reports of conflict and keeps a sourced record of the harm done to civilians."
 
+_EXAMPLES = """\b
+Examples:
+  sijill demo
+  sijill read report.txt
+  sijill read reports/ -o readings.jsonl --html readings.html
+  sijill evaluate coded/ readings.jsonl
+
+Each command tells more: sijill read --help"""
+
 app = typer.Typer(
-    name="sijill", help=_HELP, no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    name="sijill",
+    help=_HELP,
+    epilog=_EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
 )
 app.command("read", short_help="Read reports: who was harmed, where, when, by whom.")(read.read)
 app.command("demo", short_help="Read sample reports and show what was found.")(demo.demo)

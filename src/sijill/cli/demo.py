@@ -33,14 +33,16 @@ def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
     """
     from sijill.cli.pages import write_page  # noqa: PLC0415  `sijill read` doesn't need them
     from sijill.cli.table import show  # noqa: PLC0415
+    from sijill.page.words import load_words  # noqa: PLC0415
 
+    words = load_words()
     read = samples()
     show(read, language=lang.value)
     place = _place()
     write_page(read, place, language=lang.value)
-    typer.echo(f"Each value beside its words: {_short(place)}")
-    if not no_open:
-        _open(place)
+    typer.echo(words.say("page.lies_here", place=_short(place)).put(lang.value))
+    if not no_open and (hindered := _open(place)):
+        note(words.say(hindered).put(lang.value))
     return 0
 
 
@@ -76,13 +78,11 @@ def _short(place: Path) -> str:
         return str(place)
 
 
-def _open(place: Path) -> None:
-    """Open the page where there is a screen."""
+def _open(place: Path) -> str | None:
+    """Open the page where there is a screen; else the key of what hinders it."""
     screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not screen:
-        note("no screen here: open the page yourself")
-        return
+        return "page.no_screen"
     import webbrowser  # noqa: PLC0415  seldom needed
 
-    if not webbrowser.open(place.as_uri()):
-        note("no browser could be opened: open the page yourself")
+    return None if webbrowser.open(place.as_uri()) else "page.no_browser"

@@ -40,9 +40,7 @@ class Language(StrEnum):
     en = "en"
 
 
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
-]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 OutFile = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Write the readings there.")
 ]

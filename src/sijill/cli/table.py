@@ -17,6 +17,7 @@ from sijill.page.values import blamed_said, count_said
 from sijill.page.words import Words, load_words
 
 _WIDTH = 110  # where no terminal tells its own
+_NAME = 20  # a report's name up to this length stays on one line
 _EPISODES = ("tolls", "appeals", "sieges", "displacements", "threats")
 Read = tuple[Report, Reading]
 
@@ -32,7 +33,8 @@ def show(read: Sequence[Read], *, language: str) -> None:
 
 def _table(read: Sequence[Read], words: Words, language: str) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
-    table.add_column(words.say("page.report").put(language), overflow="fold")
+    named = max((len(plain(report.id)) for report, _ in read), default=0)
+    table.add_column(words.say("page.report").put(language), overflow="fold", min_width=min(named, _NAME))
     table.add_column(words.say("field.type").put(language), min_width=9)
     table.add_column(words.say("page.day").put(language), no_wrap=True)
     table.add_column(words.say("page.place").put(language))
@@ -57,7 +59,11 @@ def _cells(account: Account, words: Words, language: str) -> list[str]:
         plain("، ".join(place.name for place in account.places)),
         _count(account.killed or account.casualties, words, language),
         _count(account.injured or account.casualties, words, language),
-        plain(", ".join(said.put(language) for said in blamed_said(words, account.perpetrators))),
+        plain(
+            ("، " if language == "ar" else ", ").join(
+                said.put(language) for said in blamed_said(words, account.perpetrators)
+            )
+        ),
     ]
 
 
