@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import re
+import tomllib
 from html.parser import HTMLParser
 
 import pytest
 
+from sijill.kit import DATA
 from sijill.model import (
     Account,
     Appeal,
@@ -137,7 +139,7 @@ def test_both_languages_are_complete() -> None:
     assert len(arabic) == len(english) > 20
     assert all(each.strip() for each in arabic + english)
     for said in (
-        "15 October 2017 to 16 October 2017, at night",
+        "15 to 16 October 2017, at night",
         "children: 2",
         "dozens",
         "Airstrike",
@@ -158,6 +160,16 @@ def test_every_value_is_shown() -> None:
         "33",
     ):
         assert said in Reader(WHOLE).words
+
+
+def test_a_demand_of_the_lexicon_is_said_in_arabic_too() -> None:
+    lexicon = tomllib.loads((DATA / "lexicon" / "appeals.toml").read_text(encoding="utf-8"))
+    phrases = [entry["english"] for entry in lexicon["demand"]]
+    untold = [phrase for phrase in phrases if WORDS.say(f"demand.{phrase}").ar == phrase]
+    assert not untold
+    appeal = Appeal(issuer="المجلس المحلي", demands=phrases[:1])
+    reading = Reading(id="a", country="SY", published=None, relevant=True, appeals=[appeal])
+    assert "فتح ممر آمن" in page([(REPORT, reading)], WORDS)
 
 
 HOSTILE = [

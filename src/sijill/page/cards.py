@@ -93,6 +93,11 @@ def _names(names: Iterable[str]) -> str:
     return listed([quoted(name) for name in names])
 
 
+def _demand(phrase: str, words: Words) -> str:
+    """A demand in both languages; the second reader's own phrases stay in English."""
+    return both(words.say(f"demand.{phrase}")) if "." not in phrase else quoted(phrase)
+
+
 def _people(n: int | None, words: Words, unit: str | None = None) -> str:
     if n is None:
         return ""
@@ -117,7 +122,7 @@ def _appeal(appeal: Appeal, words: Words) -> Card:
     rows = [
         _row(words, "issuer", quoted(appeal.issuer), appeal.spans),
         _row(words, "addressees", _names(appeal.addressees), appeal.spans),
-        _row(words, "demands", _names(appeal.demands), appeal.spans),
+        _row(words, "demands", listed([_demand(each, words) for each in appeal.demands]), appeal.spans),
         _row(words, "people_at_risk", _people(appeal.people_at_risk, words), appeal.spans),
     ]
     return Card("appeal", words.say("page.appeals"), _filled(rows))

@@ -65,7 +65,7 @@ def when_said(words: Words, when: When) -> Said:
     """When an act was: a day, two days that it lies between, or a last day; and the part of the day."""
     first, last = when.earliest, when.latest
     if first and last and first != last:
-        said = words.say("when.between", first=day_said(words, first), last=day_said(words, last))
+        said = words.say("when.between", first=_shortened(words, first, last), last=day_said(words, last))
     elif first and last:
         said = day_said(words, last)
     elif last:
@@ -80,6 +80,14 @@ def when_said(words: Words, when: When) -> Said:
     if not (first or last):
         return part
     return Said(f"{said.ar}، {part.ar}", f"{said.en}, {part.en}")
+
+
+def _shortened(words: Words, first: str, last: str) -> Said:
+    """The first of two days, without the month that the second names too: 15 to 16 October 2017."""
+    month, _, date = first.rpartition("-")
+    if date.isdecimal() and month == last.rpartition("-")[0]:
+        return Said(str(int(date)), str(int(date)))
+    return day_said(words, first)
 
 
 def actor_said(words: Words, actor: str) -> Said:
