@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
-from sijill.kit import Kit
+from sijill.kit import Kit, Scan
 from sijill.locate.coordinates import located
-from sijill.model import Reading, Report
+from sijill.model import Account, Reading, Report, Sheet
 from sijill.read.published import published_day, said_weekday
 from sijill.read.sheet import make_sheet
-from sijill.understand.actors import find_actors
+from sijill.understand.actors import ActorMention, find_actors
 from sijill.understand.appeals import find_appeals
 from sijill.understand.assemble import assemble, live_post
 from sijill.understand.countries import country_of
-from sijill.understand.dates import find_dates
+from sijill.understand.dates import DateMention, find_dates
 from sijill.understand.displacements import find_displacements
 from sijill.understand.frames import Mentions, find_frames
 from sijill.understand.harm import find_harm
-from sijill.understand.people import find_groups
-from sijill.understand.places import find_places, issuer_place
+from sijill.understand.people import Group, find_groups
+from sijill.understand.places import PlaceMention, find_places, issuer_place
 from sijill.understand.sieges import find_sieges
 from sijill.understand.sources import find_sources
 from sijill.understand.targets import struck
@@ -42,22 +44,10 @@ def read(report: Report, kit: Kit) -> Reading:
     country = country_of(scan, report=report)
     dates = find_dates(sheet, published=published.day, captured=report.captured, country=country)
     places = find_places(sheet, scan, country=country)
-    dated = {at for d in dates for at in range(d.first, d.last)}
-    groups = [g for g in find_groups(sheet, scan) if g.noun or g.first not in dated]  # «22 - 11 - 2012» counts nobody
+    groups = _groups(sheet, scan, dates)
     actors = find_actors(sheet, scan, country=country, on=published.day or report.captured)
-    victims = find_victims(sheet, scan)
     figures = find_toll_figures(sheet, scan, groups)
-    harms = find_harm(
-        sheet,
-        scan,
-        groups,
-        agents=[(a.first, a.last) for a in actors if a.role in ("agent", "speaker")],
-        named=[(v.first, v.last) for v in victims],
-    )
-    sources = find_sources(sheet, scan)
-    mentions = Mentions(
-        real_hits(scan, scan.of("act")), harms, places, dates, actors, struck(sheet, scan, places), sources, victims
-    )
+    mentions = _mentions(sheet, scan, groups, places, dates, actors)
     incidents = assemble(
         sheet,
         scan,
@@ -67,35 +57,82 @@ def read(report: Report, kit: Kit) -> Reading:
         published=published.day,
         places=places,
         issuer=issuer_place(sheet, places),
-        issued=[s for s in sources if s.reach == "report"],
+        issued=[s for s in mentions.sources if s.reach == "report"],
         live=live_post(report.url, sheet.words) or published.reason.startswith("digest"),
     )
-    incidents = [
-        msgspec.structs.replace(i, places=[located(p, country=country, kit=kit) for p in i.places]) for i in incidents
-    ]
-    barred = barred_sentences(sheet, scan)
-    bounds = [sheet.sentences[number] for number in barred]
-    figures = [f for f in figures if f.sentence not in bounds]
-    tolls = tolls_of(sheet, figures, dates, places, published.day)
+    barred = [sheet.sentences[number] for number in barred_sentences(sheet, scan)]
+    figures = [f for f in figures if f.sentence not in barred]
+    reading = Reading(
+        id=report.id,
+        country=country,
+        published=published.day.isoformat() if published.day else None,
+        relevant=bool(incidents),
+        incidents=[_located(account, country, kit) for account in incidents],
+        tolls=tolls_of(sheet, figures, dates, places, published.day),
+        weekday=said_weekday(sheet) if published.day is None else None,
+    )
+    return _with_episodes(reading, sheet, scan, groups, places, dates, actors, published.day)
+
+
+def _groups(sheet: Sheet, scan: Scan, dates: list[DateMention]) -> list[Group]:
+    """The groups of people; bare numbers inside dates count nobody («22 - 11 - 2012»)."""
+    dated = {at for date in dates for at in range(date.first, date.last)}
+    return [group for group in find_groups(sheet, scan) if group.noun or group.first not in dated]
+
+
+def _mentions(
+    sheet: Sheet,
+    scan: Scan,
+    groups: list[Group],
+    places: list[PlaceMention],
+    dates: list[DateMention],
+    actors: list[ActorMention],
+) -> Mentions:
+    victims = find_victims(sheet, scan)
+    agents = [(a.first, a.last) for a in actors if a.role in ("agent", "speaker")]
+    named = [(v.first, v.last) for v in victims]
+    return Mentions(
+        acts=real_hits(scan, scan.of("act")),
+        harms=find_harm(sheet, scan, groups, agents=agents, named=named),
+        places=places,
+        dates=dates,
+        actors=actors,
+        targets=struck(sheet, scan, places),
+        sources=find_sources(sheet, scan),
+        victims=victims,
+    )
+
+
+def _located(account: Account, country: str | None, kit: Kit) -> Account:
+    places = [located(place, country=country, kit=kit) for place in account.places]
+    return msgspec.structs.replace(account, places=places)
+
+
+def _with_episodes(
+    reading: Reading,
+    sheet: Sheet,
+    scan: Scan,
+    groups: list[Group],
+    places: list[PlaceMention],
+    dates: list[DateMention],
+    actors: list[ActorMention],
+    published: datetime.date | None,
+) -> Reading:
+    """The reading with its appeals, sieges, displacements and threats."""
     told = genre_of(sheet, scan) is None  # a match, a play, prices: whatever looks like a siege is none
     appeals = find_appeals(sheet, scan, groups) if told else []
-    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published.day) if told else []
+    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published) if told else []
     displacements = find_displacements(sheet, scan, groups, places) if told else []
     if is_opinion(sheet, scan):
         sieges = [s for s in sieges if s.people is not None]
         displacements = [d for d in displacements if d.people is not None]
     threats = find_threats(sheet, scan)
-    return Reading(
-        id=report.id,
-        country=country,
-        published=published.day.isoformat() if published.day else None,
-        relevant=bool(incidents or tolls or appeals or sieges or displacements),
-        incidents=incidents,
-        tolls=tolls,
+    return msgspec.structs.replace(
+        reading,
+        relevant=bool(reading.incidents or reading.tolls or appeals or sieges or displacements),
         appeals=appeals,
         sieges=sieges,
         displacements=displacements,
         threats=list(dict.fromkeys(t.what for t in threats)),
         threat_mentions=threats,
-        weekday=said_weekday(sheet) if published.day is None else None,
     )

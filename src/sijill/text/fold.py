@@ -48,7 +48,7 @@ _DROPPED = re.compile(
     f"(?<=ـ)(?:ـ*[.·٠•*]{{1,2}}(?={_LETTER})|ـ* ?[.·٠•*،,!]{{0,2}} ?ـ+)|(?<=[{_MARKS}])"
     f"|(?<={_LETTER}{{2}}ـ )(?={_LETTER}{{2}})|(?<={_LETTER}{{2}}[.]){_POINT})"
 )
-# Two words glued together: no word goes on behind «ة», and few begin with more than three letters before these.
+# Two words glued together: no word goes on behind «ة», few have over three letters before these.
 _GLUED = re.compile(f"[ةا](?:(?<=ة)(?={_LETTER})|(?<=ا)(?:ست(?:شهاد|هداف)|رتقاء))")
 _BEFORE = re.compile(f"(?<!{_LETTER})(?!{_LETTER}{{2}}ال$){_LETTER}{{4,}}$")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff00-\uffef]")
@@ -119,7 +119,7 @@ def _unpresent(text: str) -> tuple[str, list[int]]:
 
 
 def _part(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int] | None]:
-    """Put a space between two words that were glued together («#الرقةمقتل شاب»); it comes from the letter before."""
+    """Put a space between two words glued together («#الرقةمقتل شاب»); it comes from the letter before."""
     cuts = []
     for found in _GLUED.finditer(text):
         if found.group() == "ة":

@@ -16,9 +16,10 @@ from sijill.understand.places import PlaceMention
 from sijill.understand.sources import SourceMention
 from sijill.understand.victims import VictimMention
 
-
 _ANOTHER = frozenset("اخر اخري اخران اخرين اخرون ثالث ثالثه رابع رابعه خامس خامسه".split())
-_BEFORE_IT = frozenset("كانت وكانت كان وكان بعدما سابقا سابق سابقه".split())  # «بعدما كانت الحصيلة تشير إلى ثلاثة»
+_BEFORE_IT = frozenset(
+    "كانت وكانت كان وكان بعدما سابقا سابق سابقه".split()
+)  # «بعدما كانت الحصيلة تشير إلى ثلاثة»
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -59,7 +60,13 @@ def compatible_types(one: str, other: str) -> bool:
     if one == other or "generic" in (one, other) or family(one) == family(other):
         return True
     pair = {family(one), family(other)}
-    return pair in ({"air", "shell"}, {"shooting", "execution"}, {"shooting", "clash"}, {"explosion", "shell"}, {"held", "shooting"})
+    return pair in (
+        {"air", "shell"},
+        {"shooting", "execution"},
+        {"shooting", "clash"},
+        {"explosion", "shell"},
+        {"held", "shooting"},
+    )
 
 
 def figure(draft: Draft, kind: str) -> int | None:
@@ -69,7 +76,7 @@ def figure(draft: Draft, kind: str) -> int | None:
 
 
 def add_harms(draft: Draft, harms: list[Harm], sheet: Sheet, *, replace: bool) -> None:
-    """Take in harm: inside one frame figures of one kind add up where the words say so, else the fuller one wins."""
+    """Take in harm: in one frame figures of a kind add up where the words say so, else the fuller wins."""
     for kind in HARMS:
         told = [h for h in harms if h.kind == kind and not h.negated and not h.hedged]
         if not told:
@@ -108,7 +115,11 @@ def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:
         return more.count.n is not None
     if not _BEFORE_IT.isdisjoint(sheet.words[first.last : more.first]):
         return False
-    return sheet.words[more.first].startswith("و") and more.trigger - first.last < 14 and not first.group_equal(more)
+    return (
+        sheet.words[more.first].startswith("و")
+        and more.trigger - first.last < 14
+        and not first.group_equal(more)
+    )
 
 
 def _plus(one: int | str | None, other: int | str | None) -> int | str | None:
@@ -119,7 +130,9 @@ def _plus(one: int | str | None, other: int | str | None) -> int | str | None:
 
 def _fuller(count: Count, held: Count) -> bool:
     if held.n is None:
-        return count.n is not None or (held.vague in (None, "unspecified") and count.vague not in (None, "unspecified"))
+        return count.n is not None or (
+            held.vague in (None, "unspecified") and count.vague not in (None, "unspecified")
+        )
     return count.n is not None and count.n > held.n
 
 

@@ -10,47 +10,51 @@ from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, add_harms
 from sijill.understand.frames import ORDINAL_ACTS, Frame
+from sijill.understand.hands import agents_of
 from sijill.understand.harm import SHARES, Harm, cues_before
-from sijill.understand.nature import Nature, family, nature_of
+from sijill.understand.nature import Nature, nature_of
 from sijill.understand.places import PlaceMention
 
 _AGAIN = frozenset(
-    "المنفصل المنفصله عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
+    "المنفصل المنفصله عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود "
+    "وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
 _DEMOLITION = 65
-_FROM = frozenset("مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت انطلقا انطلق".split())
-_ONE_MORE = frozenset("قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split())
-_FORCES = frozenset("القوات القوه عناصرها عناصره عناصرهم جنودها جنوده الجنود قواتها قواته الدوريات الدوريه الاليات المسلحون".split())
-_NO_FORCES = frozenset({"unidentified"})
-_LIKE = frozenset("مماثل مماثلا مماثله مشابه مشابها مشابهه".split())
-_BESIDE = 4  # words
-_MEMBERS = frozenset("عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات قادة".split())
+_FROM = frozenset(
+    "مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت "
+    "انطلقا انطلق".split()
+)
+_ONE_MORE = frozenset(
+    "قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split()
+)
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
-_NO_SUBJECT = frozenset({"blast.verb"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
 _HARM_CUES = frozenset({"maybe", "call"})
 
 
 def draft_of(
-    sheet: Sheet, scan: Scan, frame: Frame, tolls: frozenset[int], before: Draft | None, hand: list[ActorMention]
+    sheet: Sheet,
+    scan: Scan,
+    frame: Frame,
+    tolls: frozenset[int],
+    before: Draft | None,
+    hand: list[ActorMention],
 ) -> tuple[Draft, Nature, bool] | None:
     """The draft of a frame, the nature of its act, and whether it tells a concrete act by itself; or None.
 
-    `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps; `hand` is
+    `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps;
+    `hand` is
     who did the last act that has an actor: «قصف مماثل» is theirs too.
     """
     mentions = frame.mentions
-    harms = [
-        h for h in mentions.harms if h.entry != SHARES and not h.hedged and h.trigger not in tolls and (h.group is None or h.group.first not in tolls)
-    ]
     acts = [a for a in mentions.acts if not _unreal(sheet, scan, a, frame) and a.first not in tolls]
+    harms = [h for h in mentions.harms if not _is_no_figure(h, tolls)]
     told = [h for h in harms if not h.negated]
-    follows = before is not None and before.order == frame.number
-    counted = follows and any(sheet.words[at] in ORDINAL_ACTS for at in range(frame.first, min(frame.first + 2, frame.last)))
+    counted = before is not None and _counts(sheet, frame, before)
     if "release" in frame.cues:
         told = [h for h in told if h.kind != "detained" or not _released(scan, frame, h)]
-    if not acts and not told and not counted or _NOT_REAL & frame.cues or _corrects(sheet, frame) or _is_history(frame):
+    if not acts and not told and not counted or _tells_none(sheet, frame):
         return None
     nature = nature_of(sheet, acts, told)
     if counted and before is not None and not nature.event:
@@ -58,41 +62,52 @@ def draft_of(
         acts = list(before.hits)
     if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
         nature = nature._replace(type="demolition", rank=_DEMOLITION)
-    places = [p for p in mentions.places if not _is_source(sheet, p, frame)]
-    if nature.type in ("arrest", "abduction") and not any(p.role == "site" for p in places):
-        places = [msgspec.structs.replace(p, role="site") if p.role == "origin" else p for p in places]
-    sites = sites_of(places) or _heading(mentions.places)
+    sites = _sites(sheet, frame, nature)
     if not sites and before is not None and nature.event and says_again(sheet, frame):
         sites = list(before.sites)
-    agents = _agents(mentions.actors)
-    if not agents and nature.type == "siege_death":
-        agents = [a for a in mentions.actors if a.role == "besieger"]
-    if not agents:
-        agents = _beside(sheet, mentions.actors, acts)
-    if not agents and not frame.sentence.part == "title" and _points_back(sheet, frame):
-        agents = [a for a in hand if a.role != "party" and a.actor not in _NO_FORCES]
-    if nature.type == "clash":  # both sides of a clash
-        agents += [a for a in mentions.actors if a.role == "patient" and a not in agents]
-    if not agents and not _LIKE.isdisjoint(sheet.words[frame.first : frame.last]):
-        agents = [a for a in hand if a.role != "party"]
-    if not agents and before is not None and follows and frame.opens and family(before.type) == family(nature.type):
-        agents = [a for a in before.agents if a.role != "party"]
-    if not agents and before is not None and before.agents and _same_craft(sheet, acts, before):
-        agents = [a for a in before.agents if a.role != "party"]
-    if follows and not agents and before is not None and (counted or _same_subject(acts)):
-        agents = [a for a in before.agents if a.role != "party"]
-    concrete = bool(told) or _concrete(frame, nature, acts, sites, agents)
+    agents = agents_of(sheet, frame, nature, acts, before, hand, counted=counted)
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
         return None
-    draft = Draft(
-        type=nature.type, rank=nature.rank, order=frame.number, line=frame.line, title=frame.sentence.part == "title",
-        hits=list(nature.hits), sites=sites, agents=list(agents), targets=list(mentions.targets),
-        sources=list(mentions.sources), victims=list(mentions.victims), harms={}, weapon=nature.weapon,
-        unhurt=any(h.negated for h in harms),
-    )  # fmt: skip
+    draft = _made(frame, nature, sites, agents, unhurt=any(h.negated for h in harms))
     draft.date, draft.said_date = _dates(sheet, scan, frame)
     add_harms(draft, told, sheet, replace=False)
-    return draft, nature, concrete
+    return draft, nature, bool(told) or _concrete(frame, nature, acts, sites, agents)
+
+
+def _made(
+    frame: Frame, nature: Nature, sites: list[PlaceMention], agents: list[ActorMention], *, unhurt: bool
+) -> Draft:
+    mentions = frame.mentions
+    return Draft(
+        type=nature.type, rank=nature.rank, order=frame.number, line=frame.line,
+        title=frame.sentence.part == "title", hits=list(nature.hits), sites=sites, agents=list(agents),
+        targets=list(mentions.targets), sources=list(mentions.sources), victims=list(mentions.victims),
+        harms={}, weapon=nature.weapon, unhurt=unhurt,
+    )  # fmt: skip
+
+
+def _is_no_figure(harm: Harm, tolls: frozenset[int]) -> bool:
+    """Whether harm is hedged, a share of the dead, or part of a cumulative figure."""
+    inside = harm.trigger in tolls or harm.group is not None and harm.group.first in tolls
+    return inside or harm.hedged or harm.entry == SHARES
+
+
+def _counts(sheet: Sheet, frame: Frame, before: Draft) -> bool:
+    """«الأولى على ... والثانية على ...»: the frame numbers the acts of its sentence."""
+    opening = range(frame.first, min(frame.first + 2, frame.last))
+    return before.order == frame.number and any(sheet.words[at] in ORDINAL_ACTS for at in opening)
+
+
+def _tells_none(sheet: Sheet, frame: Frame) -> bool:
+    return bool(_NOT_REAL & frame.cues) or _corrects(sheet, frame) or _is_history(frame)
+
+
+def _sites(sheet: Sheet, frame: Frame, nature: Nature) -> list[PlaceMention]:
+    """Where it was: a place of the act, for arrests the home, else the place that heads the line."""
+    places = [p for p in frame.mentions.places if not _is_source(sheet, p, frame)]
+    if nature.type in ("arrest", "abduction") and not any(p.role == "site" for p in places):
+        places = [msgspec.structs.replace(p, role="site") if p.role == "origin" else p for p in places]
+    return sites_of(places) or _heading(frame.mentions.places)
 
 
 def _released(scan: Scan, frame: Frame, harm: Harm) -> bool:
@@ -112,22 +127,6 @@ def _corrects(sheet: Sheet, frame: Frame) -> bool:
     return any(word in ("تصحيح", "تنويه", "استدراك") for word in sheet.words[first : first + 2])
 
 
-def _same_craft(sheet: Sheet, acts: list[Hit], before: Draft) -> bool:
-    """«وعاودت المروحيات ...»: aircraft or guns with the article, after an act by aircraft or guns."""
-    for act in acts:
-        if act.entry.get("form") == "means" and family(act.entry.get("type")) == family(before.type) and sheet.words[
-            act.first
-        ].startswith(("ال", "وال")):
-            return act.entry.id in ("air.plane", "drone.craft", "shell.gun")
-    return False
-
-
-def _same_subject(acts: list[Hit]) -> bool:
-    """Whether the frame is led by a verb that can keep the subject of the clause before: «كما استهدفت ...»."""
-    first = next((a for a in acts if a.entry.get("form") in ("verb", "noun", "fall")), None)
-    return first is not None and first.entry.get("form") == "verb" and first.entry.id not in _NO_SUBJECT
-
-
 def _blows_up(sheet: Sheet, nature: Nature, targets: list[Hit]) -> bool:
     """«فجّروا منزلين»: somebody blows up homes, nobody is hurt."""
     verbs = [h for h in nature.hits if h.entry.id == "blast.verb" and "نفجر" not in sheet.words[h.first]]
@@ -137,25 +136,6 @@ def _blows_up(sheet: Sheet, nature: Nature, targets: list[Hit]) -> bool:
 def _is_source(sheet: Sheet, place: PlaceMention, frame: Frame) -> bool:
     """«مصدره مواقع النظام في كذا»: where the fire came from."""
     return any(sheet.words[at] in _FROM for at in range(max(frame.first, place.first - 7), place.first))
-
-
-def _agents(actors: list[ActorMention]) -> list[ActorMention]:
-    """Who did it; an actor named right behind one who did, with no word between, did it with him."""
-    ends = {a.last for a in actors if a.role == "agent"}
-    return [
-        a for a in actors if not a.negated and (a.role in ("agent", "party", "accused") or a.first in ends and a.role == "patient")
-    ]
-
-
-def _beside(sheet: Sheet, actors: list[ActorMention], acts: list[Hit]) -> list[ActorMention]:
-    """An actor of no clear part that stands within four words of the word of attack."""
-    events = [a for a in acts if a.entry.get("form") in ("noun", "verb", "fall")]
-    for actor in actors:
-        if actor.role != "other" or actor.negated or sheet.words[actor.first - 1] in _MEMBERS:
-            continue
-        if any(-_BESIDE <= actor.first - event.last <= _BESIDE for event in events):
-            return [actor]
-    return []
 
 
 def says_again(sheet: Sheet, frame: Frame) -> bool:
@@ -170,11 +150,6 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
         words[at] in _AGAIN or words[at] == "اخر" and words[at - 1] in _ONE_MORE
         for at in range(frame.first, min(frame.last, frame.first + 25))
     )
-
-
-def _points_back(sheet: Sheet, frame: Frame) -> bool:
-    """«واعتقلت القوات», «برصاص عناصرها»: the force that was named before."""
-    return not _FORCES.isdisjoint(sheet.words[frame.first : frame.last])
 
 
 def _heading(places: list[PlaceMention]) -> list[PlaceMention]:
@@ -201,7 +176,9 @@ def sites_of(places: list[PlaceMention]) -> list[PlaceMention]:
     return exact or chosen
 
 
-def _concrete(frame: Frame, nature: Nature, acts: list[Hit], sites: list[PlaceMention], agents: list[object]) -> bool:
+def _concrete(
+    frame: Frame, nature: Nature, acts: list[Hit], sites: list[PlaceMention], agents: list[ActorMention]
+) -> bool:
     """Whether a frame without harm tells an act: something done, at a place or to a target, not a habit."""
     if not acts or all(a.entry.get("light") for a in acts):
         return False
@@ -221,7 +198,11 @@ def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, 
     for date in frame.mentions.dates:
         if date.first in named and date.kind != "part":
             continue  # «حي 17 تموز»
-        if date.kind in ("since", "until", "future", "month", "year") or date.kind == "span" and not _short(date):
+        if (
+            date.kind in ("since", "until", "future", "month", "year")
+            or date.kind == "span"
+            and not _short(date)
+        ):
             continue
         (said if _is_telling(sheet, scan, date, frame) else own).append(date)
     wounds = next((at for at in range(frame.first, frame.last) if sheet.words[at] in _OF_WOUNDS), None)
@@ -240,14 +221,26 @@ def _precision(date: DateMention) -> tuple[int, int]:
 
 
 def _is_telling(sheet: Sheet, scan: Scan, date: DateMention, frame: Frame) -> bool:
-    """«أعلن، اليوم الاثنين، أن ...»: the day of the telling, when it stands between a verb of saying and «أن»."""
+    """«أعلن، اليوم الاثنين، أن ...»: the day of the telling, between a verb of saying and «أن»."""
     said = next(
-        (at for at in range(date.first - 1, max(frame.sentence.first, date.first - 9) - 1, -1) if scan.get(at, "attribution")), None
+        (
+            at
+            for at in range(date.first - 1, max(frame.sentence.first, date.first - 9) - 1, -1)
+            if scan.get(at, "attribution")
+        ),
+        None,
     )
     if said is None:
         return False
     between = sheet.words[said + 1 : date.first]
-    if any(w in ("ان", "بان", "انه", "انها", "ان", "انهم", "عن", "باستشهاد", "بمقتل", "باصابه", "بوقوع", ":") for w in between):
+    if any(
+        w in ("ان", "بان", "انه", "انها", "ان", "انهم", "عن", "باستشهاد", "بمقتل", "باصابه", "بوقوع", ":")
+        for w in between
+    ):
         return False
     after = sheet.words[date.last : date.last + 9]
-    return any(w in ("ان", "بان", "انه", "انها", "انهم", "عن", "مقتل", "استشهاد", "وفاه", "اصابه") or w.startswith("با") for w in after)
+    return any(
+        w in ("ان", "بان", "انه", "انها", "انهم", "عن", "مقتل", "استشهاد", "وفاه", "اصابه")
+        or w.startswith("با")
+        for w in after
+    )

@@ -18,12 +18,15 @@ from sijill.understand.places import PlaceMention
 from sijill.understand.sources import SourceMention
 from sijill.understand.victims import VictimMention
 
-
-BULLETS = frozenset("• ▪ ▫ 🔴 🔻 🔹 🔸 ⭕ ◾ ■ ● 🟥 - * ⚫ 🟡 🔺 ▪️ 📌 ✅ ️ 🟢 ⚪ ◀ ▶ 🔵 🟠 ⚡ 💢 🛑 ❗ ⬅ ➡ ✴ 🔶 🔷".split())
+BULLETS = frozenset(
+    "• ▪ ▫ 🔴 🔻 🔹 🔸 ⭕ ◾ ■ ● 🟥 - * ⚫ 🟡 🔺 ▪️ 📌 ✅ ️ 🟢 ⚪ ◀ ▶ 🔵 🟠 ⚡ 💢 🛑 ❗ ⬅ ➡ ✴ 🔶 🔷".split()
+)
 
 
 # «غارتان: الأولى على ...، والثانية على ...»: the act is the one that was counted before
-ORDINAL_ACTS = frozenset("والثانيه والثالثه والرابعه واخري والاخري وثانيه وثالثه والثاني والثالث واخر".split())
+ORDINAL_ACTS = frozenset(
+    "والثانيه والثالثه والرابعه واخري والاخري وثانيه وثالثه والثاني والثالث واخر".split()
+)
 
 
 # «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
@@ -66,7 +69,11 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     headings = [p.first for p in mentions.places if p.heading]
     line, headed, named = -1, False, 0
     for number, sentence in enumerate(sheet.sentences):
-        if sentence.first == 0 or sheet.words[sentence.first - 1] == "\n" or sheet.words[sentence.first - 1] in BULLETS:
+        if (
+            sentence.first == 0
+            or sheet.words[sentence.first - 1] == "\n"
+            or sheet.words[sentence.first - 1] in BULLETS
+        ):
             line, headed = number, _is_headed(sheet, sentence, headings)
         if sentence.part in ("clutter", "header"):
             continue
@@ -74,7 +81,9 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
         if not inside.acts and not inside.harms:
             if inside.victims and frames and number - named <= _NAMES_AFTER:
                 told = frames[-1].mentions
-                frames[-1] = frames[-1]._replace(mentions=told._replace(victims=told.victims + inside.victims))
+                frames[-1] = frames[-1]._replace(
+                    mentions=told._replace(victims=told.victims + inside.victims)
+                )
                 named = number
             continue
         named = number
@@ -82,12 +91,14 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
             whole = first == sentence.first and last == sentence.last
             part = inside if whole else _slice(inside, first, last, [0] * len(mentions))
             part = part._replace(sources=part.sources or _said_beside(inside.sources, first, last))
-            frames.append(_frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed))
+            frames.append(
+                _frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed)
+            )
     return frames
 
 
 def _said_beside(sources: list[SourceMention], first: int, last: int) -> list[SourceMention]:
-    """Whose words a part of a sentence is: of the source named last before it, or else of one that tells it after."""
+    """Whose words a part of a sentence is: the source named last before it, else one that tells it after."""
     leading = [s for s in sources if s.last <= first and s.reach == "after"]
     closing = [s for s in sources if s.first >= last and s.reach == "before"]
     return leading[-1:] or closing[:1]
@@ -160,7 +171,9 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
         return True
     act = scan.get(at, "act")
     if act is not None and act.prefix == "و" and act.entry.get("form") == "verb":
-        return not (act.entry.get("light") and at + 1 < len(sheet.words) and scan.get(at + 1, "person") is not None)
+        return not (
+            act.entry.get("light") and at + 1 < len(sheet.words) and scan.get(at + 1, "person") is not None
+        )
     actor = scan.get(at, "actor")
     if actor is not None and actor.prefix.startswith("و"):  # «وحزب الله يقصف ...»
         verb = scan.get(actor.last, "act")
@@ -190,7 +203,11 @@ def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -
 def _by_place(sheet: Sheet, scan: Scan, first: int, last: int, inside: Mentions) -> list[tuple[int, int]]:
     """Cut where a later anchor has a place of its own that differs from the earlier anchor's."""
     anchors = sorted(
-        {a.first for a in inside.acts if first <= a.first < last and a.entry.get("form") in ("noun", "verb", "fall")}
+        {
+            a.first
+            for a in inside.acts
+            if first <= a.first < last and a.entry.get("form") in ("noun", "verb", "fall")
+        }
         | {h.trigger for h in inside.harms if first <= h.trigger < last}
     )
     sites = [p for p in inside.places if p.role == "site" and first <= p.first < last]
@@ -219,7 +236,7 @@ def _by_place(sheet: Sheet, scan: Scan, first: int, last: int, inside: Mentions)
 
 
 def _cut_at(sheet: Sheet, scan: Scan, floor: int, pending: Sequence[int], anchor: int) -> int:
-    """The anchors between two places belong to the first where a result, to the second where joined by «و»."""
+    """Anchors between two places belong to the first where a result, to the second where joined by «و»."""
     for middle in pending:
         if sheet.words[middle].startswith("و") and "result" not in cues_before(sheet, scan, middle, floor):
             linking = range(middle + 1, anchor + 1)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from sijill.model import Sheet
 from sijill.understand.dates import DateMention
+from sijill.understand.draft import Draft, compatible_types, figure, keep_shares
 from sijill.understand.drafts import says_again
-from sijill.understand.draft import Draft, keep_shares, compatible_types, figure
 from sijill.understand.frames import Frame
 from sijill.understand.nature import Nature, family
 from sijill.understand.places import PlaceMention
@@ -65,35 +65,45 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return _like_title(draft, new)
     if frame.headed and draft.line != frame.line and not new.sites:
         return False
-    again = says_again(sheet, frame)
     if _other_part(draft.date, new.date) and nature.event and not nature.definite:
         return False
-    if not new.sites:
-        if not latest:
-            return False
-        if not nature.event or nature.definite:
-            return True
-        if frame.opens or again:
-            return False
-        return not new.harms or not draft.harms or _same_figures(draft, new)
+    again = says_again(sheet, frame)
+    if new.sites:
+        return _told_further(draft, new, nature, frame, again=again)
+    if not latest or not nature.event or nature.definite:
+        return latest
+    if frame.opens or again:
+        return False
+    return not new.harms or not draft.harms or _same_figures(draft, new)
+
+
+def _told_further(draft: Draft, new: Draft, nature: Nature, frame: Frame, *, again: bool) -> bool:
+    """Whether what is told of a place where something was told before is the same act."""
     if again and not _same_figures(draft, new):
         return False
-    if frame.opens and not nature.definite and (_clash_of_figures(draft, new) or _other_agents(draft, new)):
+    others = _other_agents(draft, new)
+    if frame.opens and not nature.definite and (others or _clash_of_figures(draft, new)):
         return False
-    if draft.type != new.type and "generic" not in (draft.type, new.type) and nature.event and _other_agents(draft, new):
-        return False
-    return True
+    typed = draft.type != new.type and "generic" not in (draft.type, new.type)
+    return not (typed and nature.event and others)
 
 
 def _in_a_clash(draft: Draft, new: Draft) -> bool:
-    """«وكبّد المهاجمين ... وأسر», «واستُخدمت فيه المدفعية»: captives and guns of a clash, told in its sentence."""
+    """«وأسر ثلاثة», «واستُخدمت فيه المدفعية»: captives and guns of a clash, told in its sentence."""
     kinds = {"arrest", "abduction", "shelling"} if not new.sites else {"arrest", "abduction"}
     return draft.type == "clash" and new.type in kinds and draft.order == new.order
 
 
 def _goes_on_elsewhere(draft: Draft, new: Draft, nature: Nature, frame: Frame) -> bool:
     """«وطال القصف مدرسة في حي كذا», after a figure for the whole: another place of the same act."""
-    if draft.title or new.harms or not nature.definite or frame.opens or frame.headed or new.order - draft.order > 1:
+    if (
+        draft.title
+        or new.harms
+        or not nature.definite
+        or frame.opens
+        or frame.headed
+        or new.order - draft.order > 1
+    ):
         return False
     return compatible_types(draft.type, new.type) and any(c.n is not None for c, _ in draft.harms.values())
 
@@ -133,7 +143,9 @@ def _weekday(date: DateMention) -> int | None:
 
 
 def _other_part(one: DateMention | None, other: DateMention | None) -> bool:
-    return one is not None and other is not None and one.part is not None and other.part not in (None, one.part)
+    return (
+        one is not None and other is not None and one.part is not None and other.part not in (None, one.part)
+    )
 
 
 def _same_figures(one: Draft, other: Draft) -> bool:
@@ -157,10 +169,13 @@ def _other_agents(one: Draft, other: Draft) -> bool:
 def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = False) -> None:
     """Add to the draft what the new one tells.
 
-    The figure told first stands, but the body's replaces the title's, a rising toll the one before, a correction any.
+    The figure told first stands, but the body's replaces the title's, a rising toll the one before, a
+    correction any.
     """
     replace = draft.title and not new.title or corrects
-    if draft.type == "generic" or (new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"):
+    if draft.type == "generic" or (
+        new.rank > draft.rank and compatible_types(draft.type, new.type) and new.type != "generic"
+    ):
         draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
     bare = not draft.sites and bool(new.sites)
     if replace and new.sites and draft.sites and not same_place(draft.sites, new.sites):

@@ -10,7 +10,12 @@ from sijill.understand.harm import Harm
 
 _FAMILY = {
     **{"airstrike": "air", "drone_strike": "air", "shelling": "shell", "missile": "shell"},
-    **{"explosion": "explosion", "landmine": "explosion", "shooting": "shooting", "assassination": "shooting"},
+    **{
+        "explosion": "explosion",
+        "landmine": "explosion",
+        "shooting": "shooting",
+        "assassination": "shooting",
+    },
     **{"abduction": "held", "arrest": "held"},
 }
 _LANDING = 74  # «إنزال»: a landing that only takes people is an arrest
@@ -18,7 +23,8 @@ _OVERRIDES = 57  # a means of this rank or more decides even beside an event wor
 _HARM_RANKS = {"execution": 72, "assassination": 56, "shooting": 40, "abduction": 22, "arrest": 20}
 _DEADLY = frozenset({"torture_death", "siege_death"})
 _NOT_MEANS_AFTER = frozenset(
-    "تحليق حلق حلقت يحلق تحليقا لتحليق وتحليق هدير اسقاط باسقاط اسقطت اسقط مضادات لاسقاط وصول هبوط تصدي التصدي اعتراض اعترضت تدمير بتدمير وتدمير لتدمير اعطاب باعطاب واعطاب".split()
+    "تحليق حلق حلقت يحلق تحليقا لتحليق وتحليق هدير اسقاط باسقاط اسقطت اسقط مضادات لاسقاط وصول هبوط "
+    "تصدي التصدي اعتراض اعترضت تدمير بتدمير وتدمير لتدمير اعطاب باعطاب واعطاب".split()
 )
 _WHILE = frozenset("خلال اثناء وسط".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال")
@@ -63,7 +69,9 @@ def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
         if harm.act is not None and _HARM_RANKS[harm.act] > rank and not harm.negated and not harm.hedged:
             type_, rank, chosen = harm.act, _HARM_RANKS[harm.act], None
     weapon = _weapon(means, type_)
-    told = [e for e in events if not e.entry.get("light")] or events  # «وطال القصف ...»: the shelling, not the verb
+    told = [
+        e for e in events if not e.entry.get("light")
+    ] or events  # «وطال القصف ...»: the shelling, not the verb
     lead = told[0] if told else None
     definite = lead is not None and lead.entry.get("form") == "noun" and _is_definite(sheet, lead)
     if type_ == "other" and rank == _LANDING and any(h.kind == "detained" for h in harms) and not killed:

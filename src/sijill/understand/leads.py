@@ -1,0 +1,127 @@
+"""Tell leads, titles and statistics from acts: what only sums up the acts that are told one by one."""
+
+from __future__ import annotations
+
+import datetime
+
+from sijill.understand.draft import Draft, compatible_types, figure
+from sijill.understand.merge import join, names_agree, same_place
+from sijill.understand.nature import Nature
+
+_LONG_AGO = 45  # days
+_BROAD = frozenset({"governorate", "country", "region", "district", "city"})
+LEADS = 2  # the headline and the first sentence
+_LEAST_SUM, _LEAST_FAR_SUM = 3, 6  # people: smaller figures come to the same sum by chance
+_WIDE = frozenset(
+    {
+        "الضفة الغربية",
+        "الضفة",
+        "الشمال السوري",
+        "شمال غرب سوريا",
+        "شمال غربي سوريا",
+        "شمال شرق سوريا",
+        "شمال سوريا",
+        "المنطقة الجنوبية",
+        "جنوب لبنان",
+        "الجنوب",
+        "إقليم دارفور",
+        "الشمال",
+        "قطاع غزة",
+        "مناطق",
+    }
+)
+
+
+def is_detail(new: Draft, held: Draft) -> bool:
+    """Whether a lead added up places that are now told one by one, each with a smaller figure."""
+    if len(held.sites) < 2 or len(new.sites) != 1 or new.order == held.order:
+        return False
+    for kind in ("killed", "injured"):
+        whole, part = figure(held, kind), figure(new, kind)
+        if whole is not None and part is not None and part < whole:
+            return True
+    return False
+
+
+def is_smaller(new: Draft, held: Draft) -> bool:
+    """Whether a sentence after the lead gives, for a place that it named, a smaller figure, none greater."""
+    if new.order <= held.order or not new.sites or new.title:
+        return False
+    pairs = [(figure(held, kind), figure(new, kind)) for kind in ("killed", "injured")]
+    known = [(whole, part) for whole, part in pairs if whole is not None and part is not None]
+    return any(part < whole for whole, part in known) and all(part <= whole for whole, part in known)
+
+
+def settle(drafts: list[Draft]) -> None:
+    """A lead whose figure is the sum of acts told after it is no act; else what seemed its part joins it."""
+    for lead in drafts[:LEADS]:
+        lead.summary = lead.summary or _adds_up(lead, drafts)
+        if not lead.summary:
+            for draft in [d for d in drafts if d.lead is lead]:
+                drafts.remove(draft)
+                join(lead, draft)
+
+
+def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
+    """Whether the first acts told after a lead come to its figure, too great or too near for chance."""
+    later = [
+        d for d in drafts if d.order > lead.order and not d.title and compatible_types(lead.type, d.type)
+    ]
+    near = (
+        not lead.sites
+        or any(s.kind in _BROAD for s in lead.sites)
+        or any(d.lead is lead or same_place(lead.sites, d.sites) for d in later)
+    )
+    least = _LEAST_SUM if near else _LEAST_FAR_SUM
+    for kind in ("killed", "injured"):
+        whole = figure(lead, kind) or 0
+        parts = [n for d in later if (n := figure(d, kind)) is not None]
+        if whole >= least and any(sum(parts[:many]) == whole for many in range(2, len(parts) + 1)):
+            return True
+    return False
+
+
+def sums_up(draft: Draft, drafts: list[Draft]) -> bool:
+    """«غارات على ريف إدلب»: an attack on a governorate, whose places are told one by one."""
+    if draft.harms or not draft.sites or any(s.kind not in _BROAD for s in draft.sites):
+        return False
+    names = {s.name for s in draft.sites}
+    for other in drafts:
+        if other is not draft and compatible_types(draft.type, other.type):
+            around = {w for s in other.sites for w in s.within}
+            if any(names_agree(name, wide) for name in names for wide in around):
+                return True
+    return False
+
+
+def is_background(draft: Draft, published: datetime.date | None) -> bool:
+    """An attack without harm long ago, or violence all over a country or region without a figure."""
+    day = draft.date.latest if draft.date is not None else None
+    if not draft.harms and day is not None and published is not None and (published - day).days > _LONG_AGO:
+        return True
+    if any(count.n is not None for count, _ in draft.harms.values()) or not draft.sites:
+        return False
+    return all(s.kind == "country" or s.name in _WIDE for s in draft.sites)
+
+
+def without_titles(drafts: list[Draft]) -> list[Draft]:
+    """Drop what only a title says, where the body tells the acts that it sums up."""
+    body = [d for d in drafts if not d.title]
+    if not body:
+        return drafts
+    kept = []
+    for draft in drafts:
+        if draft.title and (not draft.sites or draft.type == "generic" or _told(draft, body)):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _told(title: Draft, body: list[Draft]) -> bool:
+    wide = {w for d in body for s in d.sites for w in s.within} | {s.name for d in body for s in d.sites}
+    return all(any(names_agree(site.name, name) for name in wide) for site in title.sites)
+
+
+def is_figure_alone(new: Draft, nature: Nature, drafts: list[Draft]) -> bool:
+    """A figure with no place and no attack, beside acts that have theirs: a statistic or an aside."""
+    return not new.sites and nature.type == "generic" and any(d.sites for d in drafts)
