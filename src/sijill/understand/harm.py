@@ -25,6 +25,8 @@ _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
 _KILLED = Entry("harm", "kill.passive", {"harm": "killed", "form": "verb"})
 _BELONGS = frozenset("من ضد لدي بحق مع بين قبل يد ايدي".split())
+_OF_THEM = frozenset({"منهم", "منهن"})
+_LEADING = frozenset("، من عن علي ما لا :".split())
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخران"})
 _CAUSES = frozenset(
     "اثر جراء نتيجه بقصف بغاره برصاص بنيران بانفجار متاثرا متاثره بسبب خلال فجر صباح مساء ليله اليوم "
@@ -237,103 +239,80 @@ class _Finder(Many):
         return bool(follow) or group.entry.startswith("person.fighter") and nominative
 
     def _backward(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
-        words = self.sheet.words
+        words, form = self.sheet.words, hit.entry.get("form")
         number = bisect_left(self.starts, hit.first) - 1
         reach = _FAR_BACK if words[hit.last - 1].endswith(("وا", "تا")) else _BACK
         while number >= 0 and self.groups[number].first >= max(sentence.first, before, hit.first - reach):
             group = self.groups[number]
             number -= 1
-            if (
-                group.first in self.used
-                or group.inside
-                or (group.harm and group.harm != hit.entry.get("harm"))
-            ):
-                continue
-            if group.n is None and words[group.first - 1] in ("من", "صف", "برتبه"):
-                continue  # «فلان، من أبناء مدينة كذا، اعتقلته ...»
-            if any(words[at] in STOP or words[at] in _RELATIVE for at in range(group.last, hit.first)):
+            if self._stands_apart(group, hit):
                 continue
             if hit.entry.get("near"):
                 return None
-            if (
-                not group.noun
-                and words[group.last - 1] not in ("منهم", "منهن")
-                and words[group.last] not in ("منهم", "منهن")
-                and hit.entry.get("form") not in ("rubble", "between")
-            ):
-                continue
-            if group.first in self.agents:
+            told = {words[group.last - 1], words[group.last]} & _OF_THEM
+            if group.first in self.agents or not (group.noun or told or form in ("rubble", "between")):
                 continue
             self.used.add(group.first)
             count = group.count(self.sheet)
-            if words[hit.first].endswith("ا") and hit.entry.get("form") == "verb" and (count.n or 0) == 1:
-                count = msgspec.structs.replace(
-                    count, n=2, n2=None, q="exact"
-                )  # «... والسيدة ... فارقا الحياة»
+            if words[hit.first].endswith("ا") and form == "verb" and (count.n or 0) == 1:
+                count = msgspec.structs.replace(count, n=2, n2=None, q="exact")  # «والسيدة ... فارقا الحياة»
             return self._make(hit, group, sentence, count)
+        return self._by_form(hit, sentence)
+
+    def _stands_apart(self, group: Group, hit: Hit) -> bool:
+        """Whether people before a word of harm aren't its own: told already, an origin, another sentence."""
+        words = self.sheet.words
+        other = group.harm is not None and group.harm != hit.entry.get("harm")
+        if group.first in self.used or group.inside or other:
+            return True
+        if group.n is None and words[group.first - 1] in ("من", "صف", "برتبه"):
+            return True  # «فلان، من أبناء مدينة كذا، اعتقلته ...»
+        return any(words[at] in STOP or words[at] in _RELATIVE for at in range(group.last, hit.first))
+
+    def _by_form(self, hit: Hit, sentence: Sentence) -> Harm | None:
+        """«فقتلتهما», «لمقتله»: how many, by the pronoun; «بين قتيل وجريح» without a figure."""
+        word, quoted = self.sheet.words[hit.last - 1], self.sheet.quote(hit.first, hit.last)
+        vague = Count(q="vague", vague="unspecified", words=quoted)
         if hit.entry.get("object"):
-            two, many = words[hit.last - 1].endswith("هما"), words[hit.last - 1].endswith("هم")
-            quoted = self.sheet.quote(hit.first, hit.last)
-            count = (
-                Count(q="vague", vague="unspecified", words=quoted)
-                if many
-                else Count(n=2 if two else 1, words=quoted)
-            )
-            return self._make(hit, None, sentence, count)
-        if hit.entry.get("form") == "between":
-            return self._make(
-                hit,
-                None,
-                sentence,
-                Count(q="vague", vague="unspecified", words=self.sheet.quote(hit.first, hit.last)),
-            )
-        return None
+            count = Count(n=2 if word.endswith("هما") else 1, words=quoted)
+            return self._make(hit, None, sentence, vague if word.endswith("هم") else count)
+        return self._make(hit, None, sentence, vague) if hit.entry.get("form") == "between" else None
 
     def _single(self, hit: Hit, sentence: Sentence, bound: int) -> Harm | None:
         """A name or an unknown noun right after the word, and no group: one person."""
+        words, form = self.sheet.words, hit.entry.get("form")
         limit = min(hit.last + 6, bound, sentence.last)
-        far = min(hit.last + 18, bound, sentence.last) if hit.entry.get("form") == "active" else limit
+        far = min(hit.last + 18, bound, sentence.last) if form == "active" else limit
         for at in range(hit.last, far):
             last = self.named.get(at)
             if last is not None:
                 return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, last)))
-        if hit.entry.get("form") == "noun" and self.sheet.words[hit.first].startswith(
-            ("ال", "وال", "بال", "لل")
-        ):
+        if form == "noun" and words[hit.first].startswith(("ال", "وال", "بال", "لل")):
             return None
         at = hit.last
-        if hit.entry.get("form") == "verb" and at < limit and self.sheet.words[at] in _BY_WOUNDS:
+        if form == "verb" and at < limit and words[at] in _BY_WOUNDS:
             return self._make(hit, None, sentence, self._subject(hit))
-        while (
-            at < limit
-            and self._thin(at, at + 1)
-            and self.sheet.words[at] not in ("،", "من", "عن", "علي", "ما", "لا", ":")
-        ):
+        while at < limit and self._thin(at, at + 1) and words[at] not in _LEADING:
             at += 1
         taken = hit.entry.id in ("take.lead_away", "take.abduct") and at not in self.agents
-        if (
-            hit.entry.get("form") not in ("verb", "noun")
-            and not taken
-            or hit.entry.get("weak")
-            or at >= limit
-        ):
+        if form not in ("verb", "noun") and not taken or hit.entry.get("weak") or at >= limit:
             return None
-        number = number_with_prefix_at(self.sheet.words, at)
-        if (
-            number is not None
-            and number[0] < _MANY
-            and number[1] < sentence.last
-            and self.sheet.words[number[1]].isalpha()
-        ):
+        number = number_with_prefix_at(words, at)
+        counted = number is not None and number[0] < _MANY and number[1] < sentence.last
+        if counted and number is not None and words[number[1]].isalpha():
             count = Count(n=number[0], words=self.sheet.quote(at, number[1] + 1))
             return self._make(hit, None, sentence, count) if not self._thing(number[1]) else None
+        if not self._may_be_somebody(at, form):
+            return None
+        two = len(words[at]) > 5 and words[at].endswith(("ان", "ين"))
+        return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))
+
+    def _may_be_somebody(self, at: int, form: str | None) -> bool:
+        """Whether an unknown word can stand for one person."""
         word = self.sheet.words[at]
         if len(word) < 3 or not word.isalpha() or word in NOT_A_PERSON or word.endswith(("ون", "ات")):
-            return None
-        if self._thing(at) or word[0] == "و" and hit.entry.get("form") == "noun":
-            return None
-        two = len(word) > 5 and word.endswith(("ان", "ين"))
-        return self._make(hit, None, sentence, Count(n=2 if two else 1, words=self.sheet.quote(at, at + 1)))
+            return False
+        return not self._thing(at) and not (word[0] == "و" and form == "noun")
 
     def _named_before(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
         """«فلان الفلاني، قُتل إثر ...»: one person, the name before the verb and a cause behind it."""

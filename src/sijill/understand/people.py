@@ -17,6 +17,8 @@ from sijill.understand.people_parts import BETWEEN, Part, part_at
 # What a group can begin with, beside numbers: whatever `part_at` looks for at its first token is here.
 _BEGIN_CLASSES = ("cue", "approx", "vague", "person", "harm")
 _BEGIN_WORDS = frozenset((*BETWEEN, "(", "/"))
+_FILLERS = frozenset("من ، و هم ايضا حاله علي الاقل".split())
+_SHARED = frozenset({"children", "women", "men"})
 _ONE_OF = frozenset({"person.soul_woman_other", "person.soul_one"})
 
 
@@ -175,47 +177,26 @@ def _with_subset(words: Sequence[str], scan: Scan, group: Group, end: int) -> Gr
 def _shares(
     words: Sequence[str], scan: Scan, at: int, end: int, group: Group, counted: int | None = None
 ) -> Group:
+    """The group with who is inside it: «طفلان وامرأة»; `counted` is a number before «منهم»."""
     shares: dict[str, int | str | None] = {"children": group.children, "women": group.women, "men": group.men}
     whole = words[at - 1] in ("جميعهم", "كلهم", "جميعهن")
     last, got = at, False
     while last < end:
-        step = last
-        while step < end and (
-            words[step] in ("من", "،", "و", "هم", "ايضا", "حاله", "علي", "الاقل")
-            or step == last
-            and words[step] == "ما"
-        ):
-            step += 1
-        if step >= end:
-            break
-        part = part_at(words, scan, step, end)
-        if part is None:
-            break
-        if (
-            step > last
-            and "،" in words[last:step]
-            and not (part.who in shares and words[step].startswith("و"))
-        ):
-            break
-        if got and not (words[step].startswith("و") or "و" in words[last:step]):
+        step = _past_fillers(words, last, end)
+        part = part_at(words, scan, step, end) if step < end else None
+        if part is None or _is_other(words, last, step, part, got=got):
             break
         if part.entry == "kill.person_body" and part.n is None and not got:
             last = part.last  # «بينها جثامين خمسة أطفال»
             continue
         if part.harm is not None and part.who is None:
             break
-        civil = part.civilian
         if part.who is not None and part.who in shares:
-            amount: int | str = (
-                part.n if part.n is not None else counted if counted is not None and not got else "some"
-            )
-            if whole and group.n is not None and part.n is None:
-                amount = group.n
-            old = shares[part.who]
-            shares[part.who] = (
-                amount + old if got and isinstance(amount, int) and isinstance(old, int) else amount
-            )
-        if group.civilian is None and civil is True and (whole or part.who == "children"):
+            amount = _amount(part, group, whole=whole, counted=None if got else counted)
+            old = shares[part.who] if got else None
+            both = isinstance(amount, int) and isinstance(old, int)
+            shares[part.who] = amount + old if both else amount  # type: ignore[operator]
+        if group.civilian is None and part.civilian is True and (whole or part.who == "children"):
             group = msgspec.structs.replace(group, civilian=True)
         got, last = True, part.last
     if not got:
@@ -223,3 +204,26 @@ def _shares(
     return msgspec.structs.replace(
         group, last=last, children=shares["children"], women=shares["women"], men=shares["men"]
     )
+
+
+def _past_fillers(words: Sequence[str], at: int, end: int) -> int:
+    step = at
+    while step < end and (words[step] in _FILLERS or step == at and words[step] == "ما"):
+        step += 1
+    return step
+
+
+def _is_other(words: Sequence[str], last: int, step: int, part: Part, *, got: bool) -> bool:
+    """Whether people behind «بينهم» are no longer inside the group."""
+    joined = words[step].startswith("و")
+    if step > last and "،" in words[last:step] and not (part.who in _SHARED and joined):
+        return True
+    return got and not (joined or "و" in words[last:step])
+
+
+def _amount(part: Part, group: Group, *, whole: bool, counted: int | None) -> int | str:
+    if part.n is not None:
+        return part.n
+    if whole and group.n is not None:
+        return group.n
+    return counted if counted is not None else "some"
