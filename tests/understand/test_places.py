@@ -89,6 +89,11 @@ def test_a_place_has_a_role(text: str, name: str, expected: str) -> None:
     assert role(text, name) == expected
 
 
+def test_beside_a_place_is_no_place() -> None:
+    found = places("غارات على وسط قطاع غزة وجنوبه", country="PS")
+    assert "جنوبه" not in [mention.name for mention in found]
+
+
 def test_headings_of_a_digest_hold_the_places_below() -> None:
     text = "حلب:: قصف على قرية قبتان الجبل.\n\nحماة:: قصف على قرية السرمانية."
     assert within(text, "قبتان الجبل") == ["حلب"]

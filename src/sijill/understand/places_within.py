@@ -130,20 +130,17 @@ def _headed(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMentio
 
 def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:
     """«وفي رفح، ... حي X»: a wide place that leads the sentence holds the narrower ones."""
-    for at, mention in enumerate(mentions):
-        if mention.within or mention.role not in ("site", "inside_name") or mention.heading:
-            continue
-        for wide in mentions[:at]:
-            leads = wide.lead <= sentence.first + 2 and (words[wide.lead - 1] in IN if wide.lead else False)
-            if (
-                wide.role != "site"
-                or wide.rank <= mention.rank
-                or not (leads or wide.rank >= 6 or wide.heading)
-            ):
-                continue
-            mention.within = [wide.name, *wide.within]
-            if mention.role == "site" and wide.rank >= 4 and mention.kind != "facility":
-                wide.role = "wide"
+    leading: list[PlaceMention] = []
+    for mention in mentions:
+        if not mention.within and mention.role in ("site", "inside_name") and not mention.heading:
+            for wide in leading:
+                if wide.role == "site" and wide.rank > mention.rank:
+                    mention.within = [wide.name, *wide.within]
+                    if mention.role == "site" and wide.rank >= 4 and mention.kind != "facility":
+                        wide.role = "wide"
+        leads = 0 < mention.lead <= sentence.first + 2 and words[mention.lead - 1] in IN
+        if leads or mention.rank >= 6 or mention.heading:
+            leading.append(mention)
 
 
 def spread(words: Sequence[str], sentences: Sequence[Sentence], mentions: list[PlaceMention]) -> None:
