@@ -13,6 +13,7 @@ from sijill.understand.harm_near import STOP, Harm, Near
 from sijill.understand.people import Group
 
 _NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
+_FEW, _PAIR = 9, 2  # people told one by one
 _LISTED = 40  # words in which a list of names can run
 SHARES = "shares.killed"  # the entry of a mention that only says who was among the dead
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
@@ -31,29 +32,37 @@ class Many(Near):
     """Harm to several people told one by one, in lists, by groups that say it themselves, or as a total."""
 
     def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
-        """«استشهد فلان وفلان»: where one is counted and more are named, the names count."""
-        if harm.count.n != 1 or hit.entry.get("form") not in ("verb", "noun") and not hit.entry.get("object"):
+        """«استشهد فلان وفلان»: where few are counted and more are joined or named, all count."""
+        form, count = hit.entry.get("form"), harm.count
+        usual = form in ("verb", "noun") or hit.entry.get("object")
+        if count.n is None or count.q != "exact" or not usual:
             return harm
-        named = [at for at in self.named if hit.last <= at < min(bound, hit.last + _LISTED)]
-        chain = self._chain(harm, bound)
-        if max(len(named), chain) < 2:
+        if count.n > 1 and (harm.group is None or not harm.group.noun or count.n > _FEW):
             return harm
-        return msgspec.structs.replace(
-            harm, count=msgspec.structs.replace(harm.count, n=max(len(named), chain))
-        )
+        listed = range(hit.last, min(bound, hit.last + _LISTED)) if count.n == 1 else ()
+        named = sum(at in listed for at in self.named)
+        many = max(named, self._chain(harm, bound))
+        if many <= count.n:
+            return harm
+        return msgspec.structs.replace(harm, count=msgspec.structs.replace(count, n=many))
 
     def _chain(self, harm: Harm, bound: int) -> int:
         """«استشهد فلان وزوجته ستنا وابن جيرانهم»: people joined with «و» one by one, some named, some not."""
         at, total = self._name_end(harm.last), harm.count.n or 0
         if harm.group is None and at == harm.last:
             at = next((self.named[n] for n in range(at, min(at + _NAME_AFTER, bound)) if n in self.named), at)
+        for group in self._next_groups(harm.last, at):
+            if group.last > at and group.n:  # «عبد المعين الشيخ علي وفتى»: a name that begins like people
+                at, total = group.last, total + group.n - 1
         if harm.group is not None and self.sheet.words[harm.group.first].startswith("و"):
             total += sum(harm.trigger < name < harm.group.first for name in self.named)
         while (step := self._joined(at, bound)) is not None:
-            group = next(iter(self._next_groups(step, step + 1)), None)
-            if group is not None:
-                self.used.add(group.first)
-                at, total = self._name_end(group.last), total + (group.n or 0)
+            if step in self.named and (harm.count.n or 0) > 1:
+                return total  # «شقيقان هما بلال ومحمد»: the names are theirs
+            joined = next(iter(self._next_groups(step, step + 1)), None)
+            if joined is not None:
+                self.used.add(joined.first)
+                at, total = self._name_end(joined.last), total + (joined.n or 0)
             else:
                 at, total = self.named.get(step) or self.named[step + 1], total + 1
         return total
@@ -64,38 +73,23 @@ class Many(Near):
 
     def _joined(self, at: int, bound: int) -> int | None:
         """The next person joined with «و», at most six words on, with no other clause between."""
-        words = self.sheet.words
+        words, get = self.sheet.words, self.scan.get
         for step in range(at, min(at + 7, bound)):
-            if (
-                words[step] in STOP
-                or self.scan.get(step, "act")
-                or self.scan.get(step, "harm")
-                or self.scan.get(step, "cue")
-            ):
+            if words[step] in STOP or any(get(step, cls) is not None for cls in ("act", "harm", "cue")):
                 return None
-            if (
-                words[step] == "مع"
-                and (with_ := next(iter(self._next_groups(step + 1, step + 2)), None)) is not None
-            ):
-                return (
-                    step + 1 if with_.n and with_.noun and not with_.inside and with_.harm is None else None
-                )
-            if not words[step].startswith("و"):
-                continue
-            if step in self.named or words[step] == "و" and step + 1 in self.named:
-                return step
-            group = next(iter(self._next_groups(step, step + 1)), None)
-            return (
-                step
-                if group is not None
-                and group.n
-                and not group.definite
-                and not group.inside
-                and group.harm is None
-                and group.noun
-                else None
-            )
+            if words[step] == "مع" and self._somebody(step + 1, definite=False):
+                return step + 1
+            if words[step].startswith("و"):
+                name = step in self.named or words[step] == "و" and step + 1 in self.named
+                return step if name or self._somebody(step, definite=True) else None
         return None
+
+    def _somebody(self, at: int, *, definite: bool) -> bool:
+        """Whether counted people begin at a token; two with the article may be joined too («والممرضتان»)."""
+        group = next(iter(self._next_groups(at, at + 1)), None)
+        if group is None or not group.n or not group.noun or group.inside or group.harm is not None:
+            return False
+        return not group.definite or definite and group.n == _PAIR
 
     def _shares(self, sentence: Sentence) -> Iterable[Harm]:
         """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""

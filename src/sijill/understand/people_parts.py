@@ -249,9 +249,12 @@ def _number_behind(
 ) -> tuple[int | None, int, bool]:
     """A number behind its noun, the token after it, and whether it tells a total: «القتلى تسعة»."""
     number = number_with_prefix_at(words, last)
+    word = words[noun.first]
+    in_brackets = last + 2 < end and words[last] == "(" and words[last + 2] == ")"
+    if in_brackets and word in _REFER and words[last + 1].isdecimal():
+        return int(words[last + 1]), last + 3, True  # «القتلى (15)»
     if number is None:
         return None, last, False
-    word = words[noun.first]
     if word in _REFER or noun.entry.get("body"):
         listed = number[1] < end and words[number[1]] in ("-", ".", ")")  # «الشهداء 1. فلان»
         if not listed and not number[2] and (number[1] >= end or words[number[1]] in _AFTER_BARE):
