@@ -69,3 +69,94 @@ def test_one_body_makes_one_appeal() -> None:
 def test_the_people_at_risk_are_told() -> None:
     (appeal,) = appeals("ناشد المجلس المحلي في سراقب الصليب الأحمر إجلاء 1200 مدني من المدينة")
     assert appeal.people_at_risk == 1200
+
+
+ADDRESSEES = [
+    (
+        "وجّهت لجنة أهالي المخا نداءً إلى كل من «المفوضية السامية لحقوق الإنسان، والمبعوث الأممي إلى اليمن"
+        " هانس غروندبرغ، ومنظمة أطباء بلا حدود» لإجلاء المرضى",
+        ["المفوضية السامية لحقوق الإنسان", "المبعوث الأممي إلى اليمن هانس غروندبرغ", "منظمة أطباء بلا حدود"],
+    ),
+    (
+        'ناشدت غرفة طوارئ بحري "اللجنة الدولية للصليب الأحمر" و"منظمة أطباء العالم" إجلاء الجرحى',
+        ["اللجنة الدولية للصليب الأحمر", "منظمة أطباء العالم"],
+    ),
+    (
+        "دعا مجلس أعيان غات المبعوث الأممي إلى ليبيا عبد الله باتيلي إلى فتح تحقيق مستقل",
+        ["المبعوث الأممي إلى ليبيا عبد الله باتيلي"],
+    ),
+    (
+        "طالبت بلدية الخيام لجنة الرقابة على وقف إطلاق النار وقيادة اليونيفيل بفتح ممر آمن",
+        ["لجنة الرقابة على وقف إطلاق النار", "قيادة اليونيفيل"],
+    ),
+    (
+        "طالبت بلدية طوباس الصليب الأحمر بزيارة السجون، والمدعي العام للمحكمة الجنائية الدولية بفتح تحقيق",
+        ["الصليب الأحمر", "المدعي العام للمحكمة الجنائية الدولية"],
+    ),
+    (
+        "طالبت لجنة أهالي الحويجة تركيا، بوصفها ضامناً، والأمم المتحدة بفك الحصار",
+        ["تركيا", "الأمم المتحدة"],
+    ),
+    (
+        "ناشد مجلس قضاء سنجار بعثة الأمم المتحدة في العراق (يونامي) والمنظمات كافة فتح ممر آمن",
+        ["بعثة الأمم المتحدة في العراق (يونامي)", "المنظمات كافة"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ADDRESSEES, ids=[text[:40] for text, _ in ADDRESSEES])
+def test_each_addressee_is_a_whole_name(text: str, names: list[str]) -> None:
+    (appeal,) = appeals(text)
+    assert appeal.addressees == names
+
+
+def test_a_span_quotes_each_addressee() -> None:
+    text = 'ناشد المجلس البلدي في غات كلاً من "مجلس الأمن، ومنظمة أطباء العالم" فتح ممر آمن'
+    (appeal,) = appeals(text)
+    assert [span.of(text) for span in appeal.spans["addressees"]] == ["مجلس الأمن", "ومنظمة أطباء العالم"]
+
+
+def test_the_council_is_who_speaks_and_not_who_was_addressed() -> None:
+    text = (
+        "وجّه المجلس البلدي في سبها نداءً إلى مجلس حقوق الإنسان، طالب فيه بفتح تحقيق مستقل.\n"
+        "ودعا المجلس الأطراف كافة إلى وقف القصف."
+    )
+    (appeal,) = appeals(text)
+    assert appeal.issuer == "المجلس البلدي في سبها"
+    assert appeal.addressees == ["مجلس حقوق الإنسان", "الأطراف كافة"]
+
+
+LAID = [
+    ("وحمّلت الهيئة كلاً من مصر وإسرائيل المسؤولية عن حياة العالقين.", True),
+    ("وحمّلت الهيئة إسرائيل المسؤولية عن المجزرة.", False),
+    ("وحمّلت الهيئة الشاحنات بالطحين.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "demands"), LAID, ids=[text for text, _ in LAID])
+def test_to_lay_responsibility_for_lives_is_a_demand_and_for_an_act_none(text: str, demands: bool) -> None:
+    (appeal,) = appeals(f"ناشدت الهيئة الطبية في رفح الصليب الأحمر إجلاء الجرحى.\n{text}")
+    assert appeal.addressees == ["الصليب الأحمر"]
+    assert ("take up their responsibility" in appeal.demands) is demands
+
+
+RISK = [
+    ("ناشدت لجنة أهالي تعز الصليب الأحمر فتح ممر آمن، بعدما توفي عشرة أشخاص جوعاً.", None),
+    (
+        "ناشدت لجنة أهالي تعز الصليب الأحمر فتح ممر آمن.\nوقالت اللجنة إن نحو 35 ألف شخص يقبعون تحت الحصار.",
+        35000,
+    ),
+    ("في المشفى 260 جريحاً.\nوناشدت لجنة أهالي تعز الصليب الأحمر إجلاء هؤلاء الجرحى.", 260),
+    ("ناشدت لجنة أهالي تعز الصليب الأحمر إجلاء المرضى الذين يزيد عددهم على سبعمئة.", 700),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), RISK, ids=[text[-40:] for text, _ in RISK])
+def test_people_at_risk_are_the_living(text: str, people: int | None) -> None:
+    (appeal,) = appeals(text)
+    assert appeal.people_at_risk == people
+
+
+def test_who_is_called_by_name_is_addressed() -> None:
+    text = "لجان مقاومة الجنينة\nالجوع يقتلنا.\nيا صليب أحمر ويا أمم متحدة: نريد إسقاط جوي للدخن"
+    assert [appeal.addressees for appeal in appeals(text)] == [["صليب أحمر", "أمم متحدة"]]

@@ -7,6 +7,7 @@ import pytest
 from sijill import kit
 from sijill.model import Report, Siege
 from sijill.read.sheet import make_sheet
+from sijill.understand.actors import find_actors
 from sijill.understand.dates import find_dates
 from sijill.understand.people import find_groups
 from sijill.understand.places import find_places
@@ -16,12 +17,13 @@ KIT = kit.load()
 DAY = datetime.date(2016, 1, 28)
 
 
-def sieges(text: str, country: str = "SY") -> list[Siege]:
+def sieges(text: str, country: str = "SY", published: datetime.date | None = DAY) -> list[Siege]:
     sheet = make_sheet(Report(id="a", text=text))
     scan = KIT.scan(sheet)
     places = find_places(sheet, scan, country=country)
-    dates = find_dates(sheet, published=DAY, country=country)
-    return find_sieges(sheet, scan, find_groups(sheet, scan), places, dates, [], DAY)
+    dates = find_dates(sheet, published=published, country=country)
+    actors = find_actors(sheet, scan, country=country, on=published)
+    return find_sieges(sheet, scan, find_groups(sheet, scan), places, dates, actors, published)
 
 
 PLACES = [
@@ -64,3 +66,32 @@ def test_since_when_as_exactly_as_told(text: str, since: str) -> None:
 
 def test_the_people_inside_are_counted() -> None:
     assert [siege.people for siege in sieges("يعيش في بلدة مضايا نحو 42 ألف نسمة تحت حصار خانق")] == [42000]
+
+
+BY = [
+    (
+        "يعيش السكان في ظل حصار تفرضه قوات النظام وحزب الله على المناطق التي تسيطر عليها هيئة تحرير الشام"
+        " في مدينة الرستن",
+        ["syria_government", "hezbollah"],
+    ),
+    ("تحاصر قوات النظام بلدة مضايا التي تسيطر عليها المعارضة", ["syria_government"]),
+    ("طالب المجلس بالضغط على روسيا والولايات المتحدة لحماية المحاصرين في بلدة مضايا", []),
+]
+
+
+@pytest.mark.parametrize(("text", "by"), BY, ids=[text[:40] for text, _ in BY])
+def test_who_holds_the_area_and_who_is_pressed_besiege_nobody(text: str, by: list[str]) -> None:
+    assert [siege.by for siege in sieges(text)] == [by]
+
+
+def test_a_day_without_a_year_stays_words() -> None:
+    text = "تحاصر قوات النظام بلدة مضايا منذ 14 حزيران/يونيو الفائت"
+    (siege,) = sieges(text, published=None)
+    assert siege.since is None
+    (span,) = siege.spans["since"]
+    assert "14 حزيران/يونيو" in span.of(text)
+
+
+def test_a_day_of_this_month_is_dated_by_the_publication() -> None:
+    (siege,) = sieges("بلدة مضايا مطوّقة من ثلاث جهات منذ الثاني من هذا الشهر")
+    assert siege.since == "2016-01-02"

@@ -11,14 +11,18 @@ from collections.abc import Sequence
 
 from sijill.kit import Hit, Scan
 from sijill.model import Appeal, Sentence, Sheet, Span
-from sijill.understand.appeals_names import Body, Speakers, addressees_of
+from sijill.understand.appeals_addressees import Addressee, addressees_of
+from sijill.understand.appeals_names import Body, Speakers
+from sijill.understand.appeals_risk import RiskReader
 from sijill.understand.episodes import tells_fiction
 from sijill.understand.people import Group
-from sijill.understand.tolls_figures import find_figures
 
 _SAYS = frozenset(
     ("وجه وجهت اطلق اطلقت يطلق تطلق جدد جددت تجدد وجهوا اطلقوا اصدر اصدرت يوجه توجه يجدد").split()
 )
+_LAYING = 20  # tokens from «حمّل» to «المسؤولية»
+_LIVES = frozenset("سلامه حياه حياتهم سلامتهم امن ارواح حمايه حمايتهم مصير مصيرهم امنهم".split())
+_RESPONSIBILITY = "take up their responsibility"
 _AFTER_APPEAL = 3  # sentences of a list of demands
 
 
@@ -46,6 +50,7 @@ def find_appeals(sheet: Sheet, scan: Scan, groups: Sequence[Group] = ()) -> list
         for hit in hits[start:pointer]:
             if hit.first >= sentence.first:
                 reader.appeal(number, sentence, hit)
+    reader.lay_responsibility()
     return reader.made()
 
 
@@ -55,16 +60,17 @@ class _Call:
     def __init__(self, body: Body) -> None:
         self.body = body
         self.addressees: dict[str, Span] = {}
-        self.demands: dict[str, Span] = {}
+        self.demands: dict[str, list[Span]] = {}
         self.people: tuple[int, Span] | None = None
         self.verbs: list[Span] = []
         self.titled = True  # only the headline tells it, so far
+        self.letter = False  # it speaks as «we»
 
 
 class _Reader:
     def __init__(self, sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> None:
         self.sheet, self.scan, self.words = sheet, scan, sheet.words
-        self.groups = {group.first: group for group in groups if not group.inside}
+        self.risk = RiskReader(sheet, scan, {group.first: group for group in groups if not group.inside})
         self.speakers = Speakers(sheet, scan)
         self.demands = scan.of("demand")
         self.starts = [demand.first for demand in self.demands]
@@ -78,7 +84,7 @@ class _Reader:
         if body is None:
             return
         wanted = self._wanted(number, sentence, hit, form)
-        named = addressees_of(self.sheet, self.scan, after, sentence.last)
+        named = addressees_of(self.sheet, self.scan, after, sentence) or self._hailed(hit)
         if not wanted and not (named and hit.entry.id != "appeal.call"):
             return
         if form == "noun" and sentence.part == "title" and not named:
@@ -109,6 +115,13 @@ class _Reader:
         if before is None:
             before = self._same_speaker(sentence, hit, number)
         return before, hit.last
+
+    def _hailed(self, hit: Hit) -> list[Addressee]:
+        """«يا صليب أحمر»: who is called by name."""
+        if hit.entry.get("form") != "you":
+            return []
+        first, last = hit.first + 1, hit.last
+        return [Addressee(self.sheet.quote(first, last), first, last, self.sheet.span(first, last))]
 
     def _we(self, sentence: Sentence, hit: Hit) -> Body | None:
         """«إننا في اللجنة نطالب»: the body named just before, else who signs; not whoever is quoted."""
@@ -152,49 +165,65 @@ class _Reader:
 
     def _add(
         self, number: int, sentence: Sentence, hit: Hit, body: Body, wanted: list[Hit],
-        named: list[tuple[str, Span]], form: str | None,
+        named: list[Addressee], form: str | None,
     ) -> None:  # fmt: skip
         key = next((key for key in self.calls if key in body.name or body.name in key), body.name)
         call = self.calls.setdefault(key, _Call(body))
         call.verbs.append(self.sheet.span(hit.first, hit.last))
         call.titled = call.titled and sentence.part == "title"
         if form in ("we", "you"):
+            call.letter = True
             named = [*self.speakers.addressed(), *named]
-        for name, span in named:
-            if not any(name in other or other in name for other in call.addressees):
-                call.addressees[name] = span
+        self.speakers.called.update(one.first for one in named)
+        for one in named:
+            if not any(one.name in other or other in one.name for other in call.addressees):
+                call.addressees[one.name] = one.span
         for demand in wanted:
-            call.demands.setdefault(demand.entry.get("english"), self.sheet.span(demand.first, demand.last))
+            call.demands.setdefault(demand.entry.get("english"), []).append(
+                self.sheet.span(demand.first, demand.last)
+            )
         if call.people is None:
-            call.people = self._people(sentence)
+            call.people = self.risk.told(number)
         self.last, self.last_sentence = key, number
 
-    def _people(self, sentence: Sentence) -> tuple[int, Span] | None:
-        for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
-            told = not (figure.bare or figure.inside or figure.worded) and (figure.n or 0) > 1
-            if told and figure.what in (None, "residents", "injured", "detained"):
-                return figure.n or 0, self.sheet.span(figure.first, figure.last)
-        return None
+    def lay_responsibility(self) -> None:
+        """«حمّل المجلس الطرفين المسؤولية عن حياة العالقين»: one more demand of a body that calls elsewhere.
+
+        For an act that was done («عن المجزرة») it is an accusation and demands nothing.
+        """
+        for hit in self.scan.of("laying") if self.calls else ():
+            sentence = next(s for s in self.sheet.sentences if s.first <= hit.first < s.last)
+            after = range(hit.last, min(sentence.last, hit.last + _LAYING))
+            laid = next((at for at in after if "مسوول" in self.words[at] or "مسولي" in self.words[at]), None)
+            if laid is None or not any(word in _LIVES for word in self.words[laid + 1 : laid + 6]):
+                continue
+            body = self.speakers.at(hit.last, sentence.last)
+            call = next(
+                (c for c in self.calls.values() if body is not None and c.body.name == body.name), None
+            )
+            if self.words[hit.first].removeprefix("و").startswith("ن"):
+                call = next((c for c in self.calls.values() if c.letter), None)
+            if call is not None:
+                call.demands.setdefault(_RESPONSIBILITY, []).append(self.sheet.span(hit.first, laid + 1))
 
     def made(self) -> list[Appeal]:
         """The appeals, in the order in which the bodies first called."""
-        made: list[Appeal] = []
         told = [call for call in self.calls.values() if not call.titled]
-        for call in told or self.calls.values():
-            spans = {"issuer": [call.body.span], "verb": call.verbs}
-            if call.addressees:
-                spans["addressees"] = list(call.addressees.values())
-            if call.demands:
-                spans["demands"] = list(call.demands.values())
-            if call.people:
-                spans["people_at_risk"] = [call.people[1]]
-            made.append(
-                Appeal(
-                    issuer=call.body.name,
-                    addressees=list(call.addressees),
-                    demands=list(call.demands),
-                    people_at_risk=call.people and call.people[0],
-                    spans=spans,
-                )
-            )
-        return made
+        return [self._made(call) for call in told or self.calls.values()]
+
+    def _made(self, call: _Call) -> Appeal:
+        people = call.people or self.risk.besieged(call.body.name, letter=call.letter)
+        spans = {"issuer": [call.body.span], "verb": call.verbs}
+        if call.addressees:
+            spans["addressees"] = list(call.addressees.values())
+        if call.demands:
+            spans["demands"] = [span for spans_of in call.demands.values() for span in spans_of]
+        if people:
+            spans["people_at_risk"] = [people[1]]
+        return Appeal(
+            issuer=call.body.name,
+            addressees=list(call.addressees),
+            demands=list(call.demands),
+            people_at_risk=people and people[0],
+            spans=spans,
+        )

@@ -6,24 +6,13 @@ A new noun that opens a body's name goes into data/lexicon/appeals.toml ([[body]
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet, Span
+from sijill.understand.appeals_addressees import Addressee, addressees_of
+from sijill.understand.appeals_words import MARKS, QUOTES, STOP
 
-_MARKS = frozenset('، , . ؛ : \n – - — | ! ؟ ( ) … "'.split(" "))
-_QUOTES = frozenset('"«»')
-_STOP = frozenset(
-    (
-        "الذين التابع التابعه البيان الاتي الي على علي هذه هذا عدد ذلك تلك هناك عن من مع بان ان"
-        " انه انها اليوم امس مساء صباح فجر ظهر عصر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه"
-        " السبت التي الذي حيث بعد قبل خلال منذ قد قال قالت ما لم لا كل كلا جميع كافه بفتح بوقف"
-        " بفك بالتدخل بيانا بيان نداء طالبت طالب وطالب وطالبت ودعت ودعا ناشدت ناشد حذرت تعرض"
-        " استشهاد وثقت وثق فيما بينما عددا وقف فتح سحب اجلاء ادخال العمل توجه وجه وجهت اطلق اطلقت"
-        " اكدت اكد انقاذ مقتل اصابه ارتفاع استهداف تحييد حمايه"
-    ).split()
-)
 _FOREIGN = frozenset(
     (
         "الخارجيه الامن المتحده الحرب الدفاع الداخليه الوزراء النواب الشيوخ الاوروبي الاوروبيه"
@@ -68,10 +57,11 @@ class Speakers:
         self.heads = scan.of("body")
         self.starts = [head.first for head in self.heads]
         self._signer: Body | None = None
+        self.called: set[int] = set()  # the first tokens of those who were only addressed
 
     def at(self, at: int, end: int) -> Body | None:
         """The body whose name begins at a token or after its quotation mark; whole, if told before."""
-        while at < end and self.words[at] in _QUOTES:
+        while at < end and self.words[at] in QUOTES:
             at += 1
         head = self.scan.get(at, "body") if at < end else None
         if head is None or head.prefix in ("ب", "ل", "لل", "ك", "بال", "ولل", "وب", "ول"):
@@ -87,7 +77,7 @@ class Speakers:
 
     def _called_next(self, at: int, end: int) -> bool:
         """Whether somebody else, who is called on, follows at once."""
-        while at < end and self.words[at] in _QUOTES:
+        while at < end and self.words[at] in QUOTES:
             at += 1
         hit = (self.scan.get(at, "addressee") or self.scan.get(at, "body")) if at < end else None
         return hit is not None and hit.prefix in ("", "ال")
@@ -119,9 +109,7 @@ class Speakers:
 
     def _opens(self, at: int, floor: int) -> bool:
         return (
-            at <= floor + 1
-            or self.words[at - 1] in _MARKS
-            or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
+            at <= floor + 1 or self.words[at - 1] in MARKS or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
         )
 
     def before(self, at: int, floor: int, *, back: int) -> Body | None:
@@ -138,12 +126,17 @@ class Speakers:
         return self._whole(best)
 
     def _subject(self, body: Body) -> bool:
-        """Whether a verb of speech stands before the name, or the name opens the sentence."""
+        """Whether a verb of speech stands before the name or after it, or the name opens the sentence."""
         at = body.first - 1
-        while at >= 0 and self.words[at] in _QUOTES:
+        while at >= 0 and self.words[at] in QUOTES:
             at -= 1
         if at < 0 or self.words[at] in (".", "\n", ":", "|", "،"):
             return True
+        if (
+            self.words[at] in ("ان", "غير", "لكن")
+            and self.words[min(body.last, len(self.words) - 1)] in _SPEECH
+        ):
+            return True  # «غير أن البلدية أكدت»
         return any(
             hit.entry.cls in ("attribution", "claim", "appeal", "cue") for hit in self.scan.at.get(at, ())
         ) or (self.words[at] in _SPEECH or self.words[at][1:] in _SPEECH)
@@ -156,7 +149,7 @@ class Speakers:
     def speaks_other(self, at: int) -> bool:
         """Whether somebody else than a body is who calls: a politician, a state, a party to the war."""
         following = self.words[at : at + 3]
-        while following and following[0] in _QUOTES:
+        while following and following[0] in QUOTES:
             following = following[1:]
         return bool(following) and (following[0] in _OTHERS or self.scan.get(at, "state") is not None)
 
@@ -192,20 +185,20 @@ class Speakers:
                 return best
         return None
 
-    def addressed(self) -> list[tuple[str, Span]]:
+    def addressed(self) -> list[Addressee]:
         """Whom an open letter is addressed to: «إلى مجلس الأمن، إلى ...» in its first lines."""
-        found: list[tuple[str, Span]] = []
+        found: list[Addressee] = []
         for sentence in self.sheet.sentences[:8]:
             at = sentence.first
             if at < sentence.last and self.words[at] == "الي":
-                found.extend(addressees_of(self.sheet, self.scan, at, sentence.last))
+                found.extend(addressees_of(self.sheet, self.scan, at, sentence))
         return found
 
     def _read(self, head: Hit, end: int) -> Body | None:
         """The name that a noun opens; None for parties, foreign ministries and crowds without a name."""
         words, first = self.words, head.first
         last = self._quoted_end(head, end) or self._name_end(head, min(end, first + _LONGEST))
-        while last > head.last and words[last - 1] in _QUOTES:
+        while last > head.last and words[last - 1] in QUOTES:
             last -= 1
         if any(words[at] in _FOREIGN and words[at - 1] != "الامم" for at in range(head.last, last)):
             return None
@@ -216,10 +209,10 @@ class Speakers:
 
     def _quoted_end(self, head: Hit, end: int) -> int | None:
         """The end of a name in quotation marks: «مرصد "بلا ألغام"»."""
-        if head.last >= end or self.words[head.last] not in _QUOTES:
+        if head.last >= end or self.words[head.last] not in QUOTES:
             return None
         stretch = range(head.last + 2, min(head.last + 7, end))
-        return next((at + 1 for at in stretch if self.words[at] in _QUOTES), None)
+        return next((at + 1 for at in stretch if self.words[at] in QUOTES), None)
 
     def _name_end(self, head: Hit, limit: int) -> int:
         """Construct words up to one that is definite; then only adjectives, «لـ» and «في» with a place."""
@@ -256,7 +249,7 @@ class Speakers:
     def _ends(self, at: int) -> bool:
         """Whether a token is no part of a name any more."""
         word = self.words[at]
-        if word in _MARKS or word in _STOP or word == "في" or not word[0].isalpha() or self._verb(at):
+        if word in MARKS or word in STOP or word == "في" or not word[0].isalpha() or self._verb(at):
             return True
         return word.startswith("ب") and not self._placed(at) or word.startswith("و") and not _continues(word)
 
@@ -304,14 +297,16 @@ class Speakers:
         return Body(chosen.name, body.first, body.last, chosen.span)
 
     def _namings(self, bare: str, before: int) -> list[Body]:
-        """The names read before a token that begin with a noun, with or without the article."""
+        """The names read before a token that begin with a noun, of those who speak if any does."""
         found: list[Body] = []
         for head in self.heads[: bisect_left(self.starts, before)]:
+            if head.first in self.called:
+                continue
             if self.words[head.first].removeprefix(head.prefix).removeprefix("ال") == bare:
                 other = self._read(head, len(self.words))
                 if other is not None:
                     found.append(other)
-        return found
+        return [body for body in found if self._subject(body)] or found
 
     def _pair(self, body: Body) -> Body | None:
         """«المؤسستان»: two bodies that were named together."""
@@ -343,51 +338,3 @@ _SPEECH = frozenset(
         " ادانت تدين تندد وتندد قدر نشر نشرت عن صادر من لفت اشار اشارت نبه دان دانت بين بينت راي"
     ).split()
 )
-
-
-def addressees_of(sheet: Sheet, scan: Scan, at: int, end: int) -> list[tuple[str, Span]]:
-    """Whom a call is made to: the names after the verb, joined by commas and «و», up to what is demanded."""
-    words = sheet.words
-    found: list[tuple[str, Span]] = []
-    limit = min(end, at + 45)
-    while at < limit:
-        hit = scan.get(at, "addressee") or scan.get(at, "body")
-        if scan.get(at, "demand") is not None and hit is None:
-            break
-        if hit is None or hit.prefix in ("ب", "بال", "وب"):
-            if (
-                found
-                and words[at] not in ("،", "و", '"', "الي", "من", "(", ")", "كل")
-                and not words[at].startswith("و")
-            ):
-                break
-            at += 1
-            continue
-        first, last = at, hit.last
-        known = scan.get(last, "addressee") if last < limit else None
-        indefinite = last - first == 1 and not words[first].removeprefix("و").startswith("ال")
-        if known is not None and indefinite and not known.prefix.startswith("و"):
-            last = known.last  # «هيئة الأمم المتحدة», «قيادة اليونيفيل»
-        while last < limit and _goes_on(words, scan, last):
-            last += 1
-        text = sheet.quote(first, last)
-        if hit.prefix.startswith("و"):
-            text = text[1:]
-        found.append((text.strip('"«» '), sheet.span(first, last)))
-        at = last
-    return found
-
-
-def _goes_on(words: Sequence[str], scan: Scan, at: int) -> bool:
-    word = words[at]
-    if (
-        word in _MARKS
-        or word in _QUOTES
-        or word in _STOP
-        or word.startswith(("و", "ب"))
-        or not word[0].isalpha()
-    ):
-        return False
-    if scan.get(at, "demand") is not None or scan.get(at, "addressee") is not None:
-        return False
-    return word.startswith(("ال", "لل")) or bool(scan.at.get(at)) or word in ("في",)

@@ -46,10 +46,12 @@ class Dated(Mentioned, Protocol):
 
 
 class Acting(Mentioned, Protocol):
-    """A belligerent as named."""
+    """A belligerent as named; `role` is what the grammar makes of it (agent, besieger, place, patient...)."""
 
     @property
     def actor(self) -> str: ...
+    @property
+    def role(self) -> str: ...
 
 
 _FLOODS = frozenset("السيول سيول الفيضانات فيضانات زلزال الزلزال العاصفه الكوليرا كوليرا".split())

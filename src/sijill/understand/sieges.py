@@ -6,14 +6,22 @@ A new word goes into data/lexicon/sieges.toml; what looks like a siege and isn't
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Siege, Span
 from sijill.text.months import FIRST_WORDS
 from sijill.text.numbers import number_at, ordinal_at
-from sijill.understand.episodes import Acting, Dated, Placed, clause_start, tells_fiction, within
+from sijill.understand.episodes import (
+    Acting,
+    Dated,
+    Placed,
+    clause_end,
+    clause_start,
+    tells_fiction,
+    within,
+)
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import find_figures
 
@@ -27,13 +35,17 @@ _WALLS = frozenset(
 _NOT_SHUT = frozenset(("inside_name", "other"))
 _SMALL = frozenset("city town village camp neighbourhood district region".split())
 _DAYS_LONG = frozenset(("لليوم", "لليله"))
+_NO_BESIEGER = frozenset(("place", "patient", "accused"))  # who holds the area, is pressed, is blamed
+_MONTH = (("هذا", "الشهر"), ("الشهر", "الجاري"), ("الشهر", "الحالي"))
+
+Since = tuple[str | None, Span]  # the day, where the text's words give one
 
 
 class _Shut(NamedTuple):
     places: list[Placed]
     by: list[Acting]
     people: tuple[int, Span] | None
-    since: tuple[str, Span] | None
+    since: Since | None
     at: Span
 
 
@@ -61,7 +73,7 @@ def find_sieges(
                 if shut is not None:
                     told.append(shut)
             hit = next(numbered, None)
-    return [_joined(told)] if told else []
+    return [_joined(sheet, told)] if told else []
 
 
 def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
@@ -90,12 +102,23 @@ def _shut(
     published: datetime.date | None,
 ) -> _Shut | None:  # fmt: skip
     named = _places(sheet, sentence, hit, places)
-    near = within(actors, max(sentence.first, hit.first - 12), min(sentence.last, hit.last + 14))
-    people = _people(sheet, scan, groups, sentence)
+    near = _besiegers(sheet, sentence, hit, actors)
+    people = besieged_people(sheet, scan, groups, sentence)
     since = _since(sheet, sentence, dates, published)
     if not named and (people or since or near or hit.prefix.endswith("ال") or _ours(sheet, hit)):
         named = _main(sheet, hit, places)
     return _Shut(named, near, people, since, sheet.span(hit.first, hit.last)) if named else None
+
+
+def _besiegers(sheet: Sheet, sentence: Sentence, hit: Hit, actors: Sequence[Acting]) -> list[Acting]:
+    """Who is said to besiege; else who acts near the word, but never who is only besieged or pressed."""
+    told = [a for a in within(actors, sentence.first, sentence.last) if a.role == "besieger"]
+    if told:
+        return told
+    end = min(clause_end(sheet.words, hit.last, sentence.last), hit.last + 14)
+    near = within(actors, max(sentence.first, hit.first - 12), end)
+    acting = [a for a in near if a.role not in _NO_BESIEGER]
+    return [a for a in acting if a.role != "speaker"] or acting
 
 
 def _ours(sheet: Sheet, hit: Hit) -> bool:
@@ -130,9 +153,10 @@ def _main(sheet: Sheet, hit: Hit, places: Sequence[Placed]) -> list[Placed]:
     return earlier[-1:]
 
 
-def _people(
-    sheet: Sheet, scan: Scan, groups: dict[int, Group], sentence: Sentence
+def besieged_people(
+    sheet: Sheet, scan: Scan, groups: Mapping[int, Group], sentence: Sentence
 ) -> tuple[int, Span] | None:
+    """How many people a sentence of a siege tells of; not the dead and the hurt."""
     for figure in find_figures(sheet, scan, groups, sentence.first, sentence.last):
         if (
             figure.n is not None
@@ -152,19 +176,46 @@ def _people(
 
 def _since(
     sheet: Sheet, sentence: Sentence, dates: Sequence[Dated], published: datetime.date | None
-) -> tuple[str, Span] | None:
+) -> Since | None:
+    """The day after «منذ»; without a year the words alone."""
     words = sheet.words
+    for at in range(sentence.first, sentence.last - 3):
+        told = _of_this_month(words, at, published) if words[at] == "منذ" else None
+        if told is not None:
+            return told[0], sheet.span(at, told[1])
+    undated: Since | None = None
     for date in within(dates, sentence.first, sentence.last):
         start = date.first
         opens = any(word in ("منذ", "بدا", "بدات", "لليوم") for word in words[max(0, start - 2) : date.last])
-        if opens and date.earliest is not None and words[date.first : date.first + 1] != ["اليوم"]:
-            return _as_said(words, date), sheet.span(date.first, date.last)
+        if not opens or words[start : start + 1] == ["اليوم"]:
+            continue
+        if date.earliest is not None:
+            return _as_said(words, date), sheet.span(start, date.last)
+        undated = undated or (None, sheet.span(start, date.last))
+    return _for_days(sheet, sentence, published) or undated
+
+
+def _of_this_month(
+    words: Sequence[str], at: int, published: datetime.date | None
+) -> tuple[str | None, int] | None:
+    """«منذ الأول من هذا الشهر»: the day and the token after it."""
+    day = number_at(words, at + 1) or ordinal_at(words, at + 1)
+    if day is None or not 1 <= day[0] <= 31 or words[day[1] : day[1] + 1] != ["من"]:
+        return None
+    if tuple(words[day[1] + 1 : day[1] + 3]) not in _MONTH:
+        return None
+    known = published is not None and day[0] <= published.day
+    return (published.replace(day=day[0]).isoformat() if published and known else None), day[1] + 3
+
+
+def _for_days(sheet: Sheet, sentence: Sentence, published: datetime.date | None) -> Since | None:
+    """«لليوم العاشر على التوالي»."""
+    words = sheet.words
     for at in range(sentence.first, sentence.last - 1):
-        if words[at] in _DAYS_LONG and published is not None:
-            day = number_at(words, at + 1) or ordinal_at(words, at + 1)
-            if day is not None and day[0] > 1:
-                since = published - datetime.timedelta(days=day[0] - 1)
-                return since.isoformat(), sheet.span(at, day[1])
+        day = number_at(words, at + 1) or ordinal_at(words, at + 1) if words[at] in _DAYS_LONG else None
+        if day is not None and day[0] > 1:
+            since = published - datetime.timedelta(days=day[0] - 1) if published is not None else None
+            return (since.isoformat() if since else None), sheet.span(at, day[1])
     return None
 
 
@@ -184,26 +235,22 @@ def _as_said(words: Sequence[str], date: Dated) -> str:
     return day[:7]
 
 
-def _joined(told: list[_Shut]) -> Siege:
-    names = list(dict.fromkeys(p.name for shut in told for p in shut.places))
-    by = list(dict.fromkeys(a.actor for shut in told for a in shut.by))
+def _joined(sheet: Sheet, told: list[_Shut]) -> Siege:
     people = next((shut.people for shut in told if shut.people), None)
-    since = next((shut.since for shut in told if shut.since), None)
-    return Siege(
-        places=names,
-        by=by,
-        people=people and people[0],
-        since=since and since[0],
-        spans=_spans(told, people, since),
-    )
-
-
-def _spans(
-    told: list[_Shut], people: tuple[int, Span] | None, since: tuple[str, Span] | None
-) -> dict[str, list[Span]]:
-    spans: dict[str, list[Span]] = {"places": [shut.at for shut in told]}
+    dated = sorted((shut.since for shut in told if shut.since), key=lambda since: since[0] is None)
+    since = dated[0] if dated else None
+    named = [sheet.span(p.first, p.last) for shut in told for p in shut.places]
+    spans = {"places": list(dict.fromkeys(named)), "siege": [shut.at for shut in told]}
+    if by := [sheet.span(actor.first, actor.last) for shut in told for actor in shut.by]:
+        spans["by"] = list(dict.fromkeys(by))
     if people:
         spans["people"] = [people[1]]
     if since:
         spans["since"] = [since[1]]
-    return spans
+    return Siege(
+        places=list(dict.fromkeys(p.name for shut in told for p in shut.places)),
+        by=list(dict.fromkeys(a.actor for shut in told for a in shut.by)),
+        people=people and people[0],
+        since=since and since[0],
+        spans=spans,
+    )
