@@ -95,7 +95,8 @@ def _names(names: Iterable[str]) -> str:
 
 def _demand(phrase: str, words: Words) -> str:
     """A demand in both languages; the second reader's own phrases stay in English."""
-    return both(words.say(f"demand.{phrase}")) if "." not in phrase else quoted(phrase)
+    key = f"demand.{phrase}"
+    return both(words.say(key)) if words.knows(key) else quoted(phrase)
 
 
 def _people(n: int | None, words: Words, unit: str | None = None) -> str:

@@ -91,8 +91,8 @@ def _shortened(words: Words, first: str, last: str) -> Said:
 
 
 def actor_said(words: Words, actor: str) -> Said:
-    """An actor's name; one outside the list keeps the name that the report gives it."""
-    if actor.startswith(_OTHER) and actor != _OTHER:
+    """An actor's name; one that no catalogue has keeps the name that the report gives it."""
+    if actor.startswith(_OTHER) and actor != _OTHER and not words.knows(f"actor.{actor}"):
         name = actor.removeprefix(_OTHER)
         return Said(name, name)
     return words.say(f"actor.{actor}")

@@ -30,6 +30,10 @@ class Words:
     def __init__(self, said: Mapping[str, Said]) -> None:
         self._said = said
 
+    def knows(self, key: str) -> bool:
+        """Whether a catalogue has the key."""
+        return key in self._said
+
     def say(self, key: str, **values: object) -> Said:
         """What a key says, its places filled in; a key that isn't there says its own last name.
 
