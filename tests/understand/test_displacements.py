@@ -12,10 +12,12 @@ from sijill.understand.places import find_places
 KIT = kit.load()
 
 
-def displacements(text: str) -> list[Displacement]:
+def displacements(text: str, country: str = "SY") -> list[Displacement]:
     sheet = make_sheet(Report(id="a", text=text))
     scan = KIT.scan(sheet)
-    return find_displacements(sheet, scan, find_groups(sheet, scan), find_places(sheet, scan, country="SY"))
+    return find_displacements(
+        sheet, scan, find_groups(sheet, scan), find_places(sheet, scan, country=country)
+    )
 
 
 WAYS = [
@@ -51,3 +53,48 @@ NONE = [
 @pytest.mark.parametrize("text", NONE, ids=[text[:40] for text in NONE])
 def test_what_is_feared_or_flees_otherwise_is_none(text: str) -> None:
     assert displacements(text) == []
+
+
+AREAS = [
+    (
+        "تشهد محافظة مأرب مواجهات عنيفة تسببت بنزوح البقية نحو مناطق سيطرة الحوثيين شمالاً",
+        "YE",
+        ["مأرب"],
+        ["مناطق سيطرة الحوثيين"],
+    ),
+    (
+        "تشهد مدينة سراقب قصفاً، ونزح عشرات الأهالي باتجاه المناطق التي تسيطر عليها المعارضة",
+        "SY",
+        ["سراقب"],
+        ["المناطق التي تسيطر عليها المعارضة"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "come", "go"), AREAS, ids=[row[0][:40] for row in AREAS])
+def test_people_flee_to_the_area_that_a_party_holds(
+    text: str, country: str, come: list[str], go: list[str]
+) -> None:
+    (moved,) = displacements(text, country)
+    assert (moved.from_, moved.to, moved.people) == (come, go, None)
+    assert [span.of(text) for span in moved.spans["to"]] == go
+
+
+WHENCE = [
+    ("قُصفت بلدة سراقب.\nوفيها 40 ألف مدني، ونزحت منها قسراً 300 عائلة نحو مدينة إدلب.", ["سراقب"]),
+    ("سُمعت انفجارات في بلدة سراقب.\nوسارت خمسون أسرة نحو مدينة إدلب.", ["سراقب"]),
+    ("قُصفت بلدة سراقب.\nونزح من أهلنا 300 عائلة إلى مدينة إدلب.", ["سراقب"]),
+    ("قُتل ستة في القرى الحدودية، ونزح عنها نحو 9000 شخص.", ["القرى الحدودية"]),
+    ("قُصفت بلدة سراقب.\nوأحصى الفريق فرار 300 أسرة من البلدة إلى مدينة إدلب.", ["سراقب"]),
+    ("تحت تهديد السلاح، فرّت ستون أسرة من بلدة سراقب.", ["سراقب"]),
+]
+
+
+@pytest.mark.parametrize(("text", "come"), WHENCE, ids=[row[0][-40:] for row in WHENCE])
+def test_whence_is_told_by_what_was_said_before(text: str, come: list[str]) -> None:
+    assert [moved.from_ for moved in displacements(text)] == [come]
+
+
+def test_a_wider_place_only_tells_where_the_other_lies() -> None:
+    (moved,) = displacements("نزحت 140 عائلة من بلدة سراقب إلى مخيم أطمة شمالي إدلب")
+    assert moved.to == ["أطمة"]

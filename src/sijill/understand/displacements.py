@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from sijill.kit import Hit, Scan
 from sijill.model import Displacement, Sentence, Sheet, Span
-from sijill.understand.episodes import Placed, tells_fiction, within
+from sijill.understand.displacements_areas import areas_of, many_before, named_before
+from sijill.understand.episodes import Placed, clause_end, clause_start, tells_fiction, within
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 
@@ -25,6 +26,18 @@ _RELATIVE = frozenset("ممن الذين اللذين اللاتي اللوات�
 _HOMES = frozenset("منازلها منازلهم بيوتهم بيوتها ديارهم ديارها".split())
 _SMALL = frozenset("city town village camp neighbourhood district".split())
 _HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخل".split())
+_AGO = frozenset("اكثر اقل ازيد يقرب يقارب يزيد عدد عددا عشرات مييات الاف كل بعض".split())  # «أكثر من»
+_FOLK = frozenset("اهلنا اهاليها اهلها سكانها ابنايها اهالي السكان المدنيين العايلات الاهالي الناس".split())
+_TOWNS = ("city", "town", "village")
+_BACK = {
+    **dict.fromkeys(("المدينه", "البلده", "القريه", "قريتنا", "بلدتنا", "مدينتنا"), _TOWNS),
+    **dict.fromkeys(("المحافظه", "الولايه"), ("governorate",)),
+    **dict.fromkeys(("المحليه", "الناحيه", "القضاء", "المنطقه"), ("district", "region", *_TOWNS)),
+    **dict.fromkeys(("المخيم",), ("camp",)),
+    **dict.fromkeys(("الحي",), ("neighbourhood",)),
+}
+_ABOUT_IT = frozenset(("عنها", "منها", "عنه", "منه"))
+_GOING_ON = frozenset("يستمر تستمر استمرار استمر يتواصل تواصل".split())
 _EVENT_BEFORE = frozenset("حركه موجه حالات حاله ذعر".split())
 _PEOPLE = frozenset(("displaced", "residents", None))
 
@@ -72,7 +85,7 @@ def _of_sentence(
     used: set[int] = set()
     for hit in hits:
         form = hit.entry.get("form")
-        if form != "verb" and _feared(scan, hit, sentence):
+        if form != "verb" and _feared(sheet, scan, hit, sentence):
             continue
         if figures is None:
             figures = find_figures(sheet, scan, groups, sentence.first, sentence.last)
@@ -82,7 +95,7 @@ def _of_sentence(
             continue
         if figure is None and (form in ("weak", "state") or relative or not _event(sheet.words, hit, form)):
             continue
-        made = _make(sheet, places, sentence, hit, figure, form)
+        made = _make(sheet, scan, places, sentence, hit, figure, form)
         if made is not None:
             found.append(made)
             if figure is not None:
@@ -90,9 +103,10 @@ def _of_sentence(
     return found
 
 
-def _feared(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """Whether it is warned of, or called to be stopped, and hasn't happened."""
-    for at in range(max(sentence.first, hit.first - 6), hit.first):
+def _feared(sheet: Sheet, scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """Whether its clause warns of it, or calls to stop it, and it hasn't happened."""
+    start = max(clause_start(sheet.words, hit.first, sentence.first), hit.first - 6)
+    for at in range(start, hit.first):
         cue = scan.get(at, "cue")
         if cue is not None and cue.entry.get("cue") in ("maybe", "call", "no"):
             return True
@@ -153,58 +167,101 @@ def _event(words: Sequence[str], hit: Hit, form: str | None) -> bool:
     """Whether a word without a figure tells an event and not a state of things."""
     if form == "verb":
         return True
-    after = words[hit.last] if hit.last < len(words) else ""
-    if "تهجير" in words[hit.first]:
-        return False  # mostly a plan or a fear
-    return not hit.prefix.endswith(("ال", "لل")) and (
-        after in _EVENT_AFTER or words[hit.first - 1] in _EVENT_BEFORE
-    )
+    if "تهجير" in words[hit.first] or words[hit.first - 1] in _GOING_ON:
+        return False  # mostly a plan or a fear; what has long gone on
+    if hit.prefix.endswith(("ال", "لل")):
+        return False
+    after = words[hit.last : hit.last + 4]
+    told = bool(after) and after[0] in _EVENT_AFTER or any(word in _TO - {"الي"} for word in after)
+    return told or words[hit.first - 1] in _EVENT_BEFORE
 
 
 def _make(
-    sheet: Sheet,
-    places: Sequence[Placed],
-    sentence: Sentence,
-    hit: Hit,
-    figure: Figure | None,
-    form: str | None,
-) -> Displacement | None:
+    sheet: Sheet, scan: Scan, places: Sequence[Placed], sentence: Sentence, hit: Hit,
+    figure: Figure | None, form: str | None,
+) -> Displacement | None:  # fmt: skip
+    words = sheet.words
     start = min(hit.first, figure.first) if figure is not None else hit.first
-    around = [p for p in within(places, start, min(sentence.last, hit.last + 40)) if p.role != "inside_name"]
-    come, go = _ways(sheet.words, around, start, "مغادره" in sheet.words[hit.first])
-    if form == "state" and sheet.words[hit.last : hit.last + 1] != ["من"]:
+    if form == "state" and words[hit.last : hit.last + 1] != ["من"]:
         return None
-    if not come and not go:
-        pronoun = any(word in ("عنها", "منها", "عنه", "منه") for word in sheet.words[hit.last : hit.last + 8])
-        earlier = [p for p in places if p.first < hit.first and p.role in ("site", "wide", "origin")]
-        if pronoun and earlier:
-            come = [earlier[-1]]
-        elif (
-            hit.entry.id == "displacement.flee_home"
-            and "شرد" in sheet.words[hit.first]
-            or form == "noun"
-            and figure is None
-        ):
-            come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
-        elif figure is not None and figure.what == "families" and form in ("verb", "noun"):
-            come = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
-            return _built(sheet, hit, figure, come, [])
-        elif figure is not None and _leaves(sheet.words, hit, figure, form, sentence):
-            inside = [p for p in around if p.role == "site"]
-            come = inside[:1] or [p for p in places if p.first < hit.first and p.role == "site"][-1:]
-            return _built(sheet, hit, figure, come, [])
-    if not come and not go:
-        return None
-    if not come and figure is not None and "من" not in sheet.words[hit.last : hit.last + 9]:
-        come = _home(sheet, places, go)
-    return _built(sheet, hit, figure, come, go)
+    around = _around(sheet, scan, places, start, sentence, hit)
+    come, go = _ways(words, around, start, "مغادره" in words[hit.first])
+    if come:
+        return _built(sheet, hit, figure, come, go)
+    it = any(word in _ABOUT_IT for word in words[hit.last : hit.last + 8])
+    told = _it(sheet, places, sentence, hit) if it else _back(sheet, places, hit, sentence)
+    if told or go:
+        known = told or _silent(sheet, places, sentence, hit, figure, go)
+        return _built(sheet, hit, figure, known, go)
+    sites = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
+    noun = form == "noun" and figure is None
+    if noun or hit.entry.id == "displacement.flee_home" and "شرد" in words[hit.first]:
+        return _built(sheet, hit, figure, sites, []) if sites else None
+    if figure is not None and figure.what == "families" and form in ("verb", "noun"):
+        return _built(sheet, hit, figure, sites, [])
+    if figure is not None and _leaves(words, hit, figure, form, sentence):
+        inside = [p for p in around if p.role == "site"][:1]
+        earlier = [p for p in places if p.first < hit.first and p.role == "site"][-1:]
+        return _built(sheet, hit, figure, inside or earlier, [])
+    return None
 
 
-def _home(sheet: Sheet, places: Sequence[Placed], go: list[Placed]) -> list[Placed]:
-    """The place that the headline is about, where whence isn't told."""
+def _around(
+    sheet: Sheet, scan: Scan, places: Sequence[Placed], start: int, sentence: Sentence, hit: Hit
+) -> list[Placed]:
+    """The places and areas that stand by the word, in the order of the text."""
+    end = min(sentence.last, hit.last + 40)
+    areas = areas_of(sheet, scan, start, end)
+    covered = {at for area in areas for at in range(area.first, area.last)}
+    named = [p for p in within(places, start, end) if p.role != "inside_name" and p.first not in covered]
+    again = [area for area in named_before(sheet, places, start, sentence) if area.first < end]
+    return sorted([*named, *areas, *again], key=lambda place: place.first)
+
+
+def _it(sheet: Sheet, places: Sequence[Placed], sentence: Sentence, hit: Hit) -> list[Placed]:
+    """What «عنها» and «منها» point to: the place named last."""
+    earlier = [p for p in places if p.first < hit.first and p.role in ("site", "wide", "origin")][-1:]
+    many = many_before(sheet, sentence.first, hit.first)
+    if many is not None and not (earlier and earlier[0].first > many.first):
+        return [many]
+    return list(earlier)
+
+
+def _back(sheet: Sheet, places: Sequence[Placed], hit: Hit, sentence: Sentence) -> list[Placed]:
+    """«من المحافظة», «من قرى المحلية»: the place of that kind that was told before."""
+    for at in range(hit.last, min(hit.last + 9, sentence.last - 1)):
+        if sheet.words[at] != "من" or sheet.words[at - 1] in _AGO:
+            continue
+        kinds = next((_BACK[w] for w in sheet.words[at + 1 : at + 3] if w in _BACK), None)
+        if kinds is not None:
+            earlier = [p for p in places if p.first < hit.first and p.kind in kinds and p.role != "other"]
+            return earlier[:1]
+    return []
+
+
+def _silent(
+    sheet: Sheet, places: Sequence[Placed], sentence: Sentence, hit: Hit, figure: Figure | None,
+    go: list[Placed],
+) -> list[Placed]:  # fmt: skip
+    """Where only whither is told: the place of the sentence, else that which the report is about."""
+    end = clause_end(sheet.words, hit.last, min(hit.last + 9, sentence.last))
+    for at in range(hit.last, end):
+        if sheet.words[at] == "من" and sheet.words[at - 1] not in _AGO and sheet.words[at + 1] not in _FOLK:
+            return []  # from somewhere that isn't known
     names = {place.name for place in go}
-    head = within(places, 0, sheet.sentences[0].last)
-    return [p for p in head if p.kind in _SMALL and p.role != "other" and p.name not in names][:1]
+    if figure is None:
+        before = [p for p in within(places, sentence.first, hit.first) if p.role == "site"]
+        before = [p for p in before if p.name not in names]
+        if before:
+            return before[-1:]
+    return _home(sheet, places, names)
+
+
+def _home(sheet: Sheet, places: Sequence[Placed], names: set[str]) -> list[Placed]:
+    """The place that the headline is about, else the first one where something happened."""
+    others = [p for p in places if p.kind in _SMALL and p.name not in names]
+    head = [p for p in within(others, 0, sheet.sentences[0].last) if p.role != "other"]
+    return (head or [p for p in others if p.role == "site"])[:1]
 
 
 def _leaves(words: Sequence[str], hit: Hit, figure: Figure, form: str | None, sentence: Sentence) -> bool:
@@ -261,8 +318,8 @@ def _ways(
             way = go
         elif told == "else":
             way = None
-        if way is not None:
-            way.append(place)
+        if way is not None and not (told == "joined" and place.role == "wide"):
+            way.append(place)  # «أطمة شمالي إدلب»: the wider place only says where it lies
         reached = place.last
     return come, go
 
