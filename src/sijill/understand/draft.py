@@ -103,6 +103,8 @@ def _sum(told: list[Harm], sheet: Sheet) -> tuple[Count, Span]:
             )
         elif _fuller(more.count, total):
             total = keep_shares(more.count, total)
+        elif more.count.n == total.n:
+            total = keep_shares(total, more.count)
     return total, sheet.span(first.first, told[-1].last if len(told) > 1 else first.last)
 
 

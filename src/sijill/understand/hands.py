@@ -8,6 +8,7 @@ from sijill.understand.actors import ActorMention
 from sijill.understand.draft import Draft
 from sijill.understand.frames import Frame
 from sijill.understand.nature import Nature, family
+from sijill.understand.people import Group
 
 _FORCES = frozenset(
     "القوات القوه عناصرها عناصره عناصرهم جنودها جنوده الجنود قواتها قواته الدوريات الدوريه الاليات "
@@ -60,7 +61,8 @@ def _named(sheet: Sheet, frame: Frame, nature: Nature, acts: list[Hit]) -> list[
     agents = _agents(actors)
     if not agents and nature.type == "siege_death":
         agents = [a for a in actors if a.role == "besieger"]
-    return agents or _beside(sheet, actors, acts)
+    hurt = [harm.group for harm in frame.mentions.harms if harm.group is not None]
+    return agents or _beside(sheet, actors, acts, hurt)
 
 
 def _agents(actors: list[ActorMention]) -> list[ActorMention]:
@@ -74,12 +76,16 @@ def _agents(actors: list[ActorMention]) -> list[ActorMention]:
     ]
 
 
-def _beside(sheet: Sheet, actors: list[ActorMention], acts: list[Hit]) -> list[ActorMention]:
+def _beside(
+    sheet: Sheet, actors: list[ActorMention], acts: list[Hit], hurt: list[Group]
+) -> list[ActorMention]:
     """An actor of no clear part that stands within four words of the word of attack."""
     events = [a for a in acts if a.entry.get("form") in ("noun", "verb", "fall")]
     for actor in actors:
         if actor.role != "other" or actor.negated or sheet.words[actor.first - 1] in _MEMBERS:
             continue
+        if any(group.last <= actor.first <= group.last + 2 for group in hurt):
+            continue  # «قُتل عنصران من الحشد»
         if any(-_BESIDE <= actor.first - event.last <= _BESIDE for event in events):
             return [actor]
     return []

@@ -249,7 +249,7 @@ class _Finder(Many):
                 continue
             if hit.entry.get("near"):
                 return None
-            told = {words[group.last - 1], words[group.last]} & _OF_THEM
+            told = _OF_THEM & set(words[group.last - 1 : group.last + 1])
             if group.first in self.agents or not (group.noun or told or form in ("rubble", "between")):
                 continue
             self.used.add(group.first)

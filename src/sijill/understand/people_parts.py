@@ -20,7 +20,7 @@ _FATHA = "\u064eي"
 _BOTH = frozenset("والجرحي والمصابين والمصابون والقتلي والشهداء".split())
 _BOTH_ONE = frozenset("وجريحا وجريح ومصابا ومصاب وقتيلا وقتيل وشهيدا وجرحي ومصابين".split())
 _EXTRA = frozenset(
-    "اخرين اخرون اخر اخري اخران علي مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان "
+    "اخرين اخرون اخر اخري اخران مدنيين مدنيون مدني مدنيا مدنيه جديد جدد اثنين اثنان اثنتين اثنتان "
     "واحد".split()
 )
 _OF_PEOPLE = frozenset({"actor", "claim", "actor_head", "person_title"})
@@ -63,7 +63,7 @@ def part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None:
         return _range_at(words, scan, at, end)
     if words[at] in ("(", "/") and at + 2 < end and words[at + 2] in (")", "/") and words[at + 1].isdecimal():
         return _numbered(words, scan, start, int(words[at + 1]), at + 3, q, end)  # «(34) شخصاً»
-    number = number_with_prefix_at(words, at)
+    number = number_with_prefix_at(words, at) if words[at] != "الاثنين" else None  # a Monday
     if number is not None:
         return _numbered(words, scan, start, number[0], number[1], q, end)
     vague = scan.get(at, "vague")
@@ -222,6 +222,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     if noun is None:
         return None
     get, word = noun.entry.get, words[at]
+    if word == "المدني" and at and words[at - 1].endswith("الدفاع"):
+        return None  # «فرق الدفاع المدني»
     joined = noun.last < end and words[noun.last][0] == "و" and scan.get(noun.last, "person") is not None
     if get("needs_and") and not joined:
         return None

@@ -36,6 +36,8 @@ def stands(namer: Namer, acts: set[int], hit: Hit, start: int, end: int) -> bool
         return False
     if (kinds[0] in WIDE_KINDS and kinds[0] != "camp") or before in LOCATIVE or "ب" in hit.prefix:
         return True
+    if before == "علي" and not acts.isdisjoint((back - 1, back - 2)):
+        return True  # «قصف على الأتارب», «غارة جوية على كفرنبل»
     return before in OFFICES or heads or before.endswith("ت") or back in acts or hit.last - at > 1
 
 
