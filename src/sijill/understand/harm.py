@@ -200,12 +200,7 @@ class _Finder(Many):
                 continue
             if group.first in self.agents and form == "active":
                 continue
-            if (
-                group.civilian is False
-                and group.n == 1
-                and form == "verb"
-                and self._acts_on_next(group, bound)
-            ):
+            if group.civilian is False and form == "verb" and self._acts_on_next(group, bound):
                 continue
             if form == "active" and group.civilian is False and self._is_subject(group, bound):
                 continue

@@ -108,6 +108,9 @@ def _numbered(
     who, civilian, harm = _attributes(noun, extra)
     if harm in ("killed", "injured") and part_last < end and words[part_last] in _BOTH_ONE:
         part_last, harm = part_last + 1, "casualties"  # «150 قتيلاً وجريحاً»
+    lost = scan.get(part_last, "harm") if part_last < end and harm is None else None
+    if lost is not None and lost.entry.get("harm") == "missing" and lost.entry.get("form") == "person":
+        part_last, harm = lost.last, "missing"  # «ثلاثة مدنيين مفقودين»
     definite = noun_at > at and words[noun_at].startswith("ال") and words[noun_at] in _REFER
     return Part(start, part_last, n, n2, q, None, who, civilian, harm, True, definite, noun.entry.id)
 
@@ -177,7 +180,8 @@ def _adjectives(words: Sequence[str], scan: Scan, at: int, end: int) -> tuple[in
             break
         step = at + 1 if words[at] == "من" and at + 1 < end and words[at + 1].startswith("ال") else at
         noun = scan.get(step, "person") if step < end else None
-        if noun is not None and not words[at].startswith("و"):
+        object_ = words[at].endswith("ا") and words[at - 1].endswith(("ين", "ون"))  # «مسلحون طفلاً»
+        if noun is not None and not words[at].startswith("و") and not object_:
             extra, at = extra or noun, noun.last
         elif words[at] in _EXTRA and not (
             words[at] == "واحد" and at + 1 < end and _counts_on(words, scan, at + 1)
@@ -224,6 +228,10 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     get, word = noun.entry.get, words[at]
     if word == "المدني" and at and words[at - 1].endswith("الدفاع"):
         return None  # «فرق الدفاع المدني»
+    if get("body") and noun.last < end and (told := number_with_prefix_at(words, noun.last)) is not None:
+        part = _numbered(words, scan, at, told[0], told[1], "exact", end)
+        if part is not None and part.noun:
+            return part._replace(harm="killed", entry=noun.entry.id)  # «جثث أربعة مدنيين»
     joined = noun.last < end and words[noun.last][0] == "و" and scan.get(noun.last, "person") is not None
     if get("needs_and") and not joined:
         return None
