@@ -25,6 +25,8 @@ _RISES = frozenset(
     "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا "
     "وصل وصلت بلغ بلغت".split()
 )
+_BARE_TOTALS = frozenset({"الحصيله", "العدد", "حصيلتها", "حصيلته"})
+_TOTAL = Entry("harm", "kill.total", {"harm": "killed", "form": "total"})
 _TOTALS = frozenset({"عدد", "اعداد", "حصيله", "لعدد", "بعدد"})
 
 
@@ -138,23 +140,48 @@ class Many(Near):
         )
 
     def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
-        """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفاع حصيلة القصف إلى 23»."""
+        """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفعت الحصيلة إلى 23»."""
         words = self.sheet.words
         for at in range(sentence.first, sentence.last - 2):
-            if words[at].lstrip("و") not in _TOTALS:
+            word = words[at].lstrip("و")
+            if word in _BARE_TOTALS:
+                number = self._risen(at, sentence.last)
+                hit: Hit | None = Hit(_TOTAL, at, at + 1, "")
+            elif word in _TOTALS:
+                hit = self.scan.get(at + 1, "harm")
+                if hit is None or hit.entry.get("form") != "person":
+                    continue
+                number = self._total(at, hit.last, sentence.last) or self._told_before(at, sentence.first)
+            else:
                 continue
-            hit = self.scan.get(at + 1, "harm")
-            if hit is None or hit.entry.get("form") != "person":
-                continue
-            number = self._total(at, hit.last, sentence.last)
-            if number is not None:
+            if number is not None and hit is not None:
                 before = self.scan.get(at - 1, "approx") if at > sentence.first else None
                 approx = self.scan.get(number[2] - 1, "approx") or before
                 q = approx.entry.get("q") if approx is not None else "exact"
-                count = Count(n=number[0], q=q, words=self.sheet.quote(at, number[1]))
-                yield self._make(
-                    msgspec.structs.replace(hit, first=at, last=number[1]), None, sentence, count
-                )
+                first, last = min(at, number[2]), max(number[1], at + 1)
+                count = Count(n=number[0], q=q, words=self.sheet.quote(first, last))
+                yield self._make(msgspec.structs.replace(hit, first=first, last=last), None, sentence, count)
+
+    def _risen(self, at: int, end: int) -> tuple[int, int, int] | None:
+        """The bare number to which «الحصيلة» or «العدد» rises."""
+        words = self.sheet.words
+        if not any(words[step].lstrip("و") in _RISES for step in range(max(0, at - 2), at)):
+            return None
+        for step in range(at + 1, min(at + 5, end)):
+            number = number_with_prefix_at(words, step) if words[step - 1] == "الي" else None
+            if number is not None:
+                people = number[1] < end and any(self.scan.get(number[1], cls) for cls in ("person", "harm"))
+                return None if people else (number[0], number[1], step)
+        return None
+
+    def _told_before(self, at: int, floor: int) -> tuple[int, int, int] | None:
+        """«ارتفع إلى تسعة عدد قتلى الغارة»: the number stands before."""
+        words = self.sheet.words
+        for step in range(at - 1, max(floor, at - 4), -1):
+            number = number_with_prefix_at(words, step)
+            if number is not None and number[1] == at and words[step - 1] == "الي":
+                return number[0], number[1], step
+        return None
 
     def _total(self, at: int, after: int, end: int) -> tuple[int, int, int] | None:
         """The number that a total comes to, the token after it and its first token."""
