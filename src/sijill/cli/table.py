@@ -17,7 +17,9 @@ from sijill.page.values import blamed_said, count_said
 from sijill.page.words import Words, load_words
 
 _WIDTH = 110  # where no terminal tells its own
-_NAME = 20  # a report's name up to this length stays on one line
+_WIDE = 100  # a terminal on which names of reports stay on one line, up to
+_NAME = 20  # letters
+_FIELDS = ("field.killed", "field.injured", "field.perpetrators")
 _EPISODES = ("tolls", "appeals", "sieges", "displacements", "threats")
 Read = tuple[Report, Reading]
 
@@ -26,30 +28,28 @@ def show(read: Sequence[Read], *, language: str) -> None:
     """Print the incidents of the readings, and what else they tell of."""
     words = load_words()
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
-    console.print(_table(read, words, language))
+    console.print(table(read, words, language, width=console.width))
     for line in _others(read, words, language):
         console.print(Text(line))
 
 
-def _table(read: Sequence[Read], words: Words, language: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
+def table(read: Sequence[Read], words: Words, language: str, *, width: int) -> Table:
+    """The incidents as a table for a terminal of a width, in letters."""
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     named = max((len(plain(report.id)) for report, _ in read), default=0)
-    table.add_column(words.say("page.report").put(language), overflow="fold", min_width=min(named, _NAME))
-    table.add_column(words.say("field.type").put(language), min_width=9)
-    table.add_column(words.say("page.day").put(language), no_wrap=True)
-    table.add_column(words.say("page.place").put(language))
-    table.add_column(words.say("field.killed").put(language))
-    table.add_column(words.say("field.injured").put(language))
-    table.add_column(words.say("field.perpetrators").put(language), min_width=12)
+    whole = {"report": width >= _WIDE and named <= _NAME, "day": True}
+    for key in ("page.report", "field.type", "page.day", "page.place", *_FIELDS):
+        kept = whole.get(key.split(".")[1], False)
+        drawn.add_column(words.say(key).put(language), overflow="fold", no_wrap=kept)
     for report, reading in read:
         name = plain(report.id)
         for account in reading.incidents:
-            table.add_row(*(Text(cell) for cell in [name, *_cells(account, words, language)]))
+            drawn.add_row(*(Text(cell) for cell in [name, *_cells(account, words, language)]))
             name = ""
         if not reading.incidents:
             state = "" if reading.relevant else words.say("page.not_relevant").put(language)
-            table.add_row(Text(name), Text(state or "–", style="dim"))
-    return table
+            drawn.add_row(Text(name), Text(state or "–", style="dim"))
+    return drawn
 
 
 def _cells(account: Account, words: Words, language: str) -> list[str]:
