@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from sijill.cli.demo import samples
@@ -23,7 +24,7 @@ def printed(width: int, language: str) -> list[str]:
 @pytest.mark.parametrize("width", [60, 80, 100, 110, 160])
 def test_the_table_fits_and_cuts_nothing_off(width: int, language: str) -> None:
     lines = printed(width, language)
-    assert max(map(len, lines)) <= width
+    assert max(map(cell_len, lines)) <= width
     letters = "".join("".join(lines).split())
     assert "…" not in letters
     last = [line.rstrip() for line in printed(400, language)]
