@@ -162,6 +162,9 @@ def _together(parts: list[Part]) -> Group:
 def _with_subset(words: Sequence[str], scan: Scan, group: Group, end: int) -> Group:
     """Take «، بينهم طفلان وامرأة» into the group, past a short aside such as «من عائلة واحدة»."""
     at = group.last
+    part = part_at(words, scan, at + 1, end) if at + 1 < end and words[at] == "(" else None
+    if part is not None and part.who is not None and part.last < end and words[part.last][0] in ")و":
+        return _shares(words, scan, at + 1, end, group)  # «8 مدنيين (3 أطفال وامرأتان)»
     for step in range(at, min(at + 7, end)):
         cue = scan.get(step, "cue")
         if cue is not None and cue.entry.get("cue") == "inside":

@@ -228,8 +228,9 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     get, word = noun.entry.get, words[at]
     if word == "المدني" and at and words[at - 1].endswith("الدفاع"):
         return None  # «فرق الدفاع المدني»
-    if get("body") and noun.last < end and (told := number_with_prefix_at(words, noun.last)) is not None:
-        part = _numbered(words, scan, at, told[0], told[1], "exact", end)
+    counted = number_with_prefix_at(words, noun.last) if get("body") and noun.last < end else None
+    if counted is not None:
+        part = _numbered(words, scan, at, counted[0], counted[1], "exact", end)
         if part is not None and part.noun:
             return part._replace(harm="killed", entry=noun.entry.id)  # «جثث أربعة مدنيين»
     joined = noun.last < end and words[noun.last][0] == "و" and scan.get(noun.last, "person") is not None
