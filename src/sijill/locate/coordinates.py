@@ -46,11 +46,13 @@ def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tup
     entry = kit.named(name, f"place.{country}")
     if entry is None:
         return None
-    rows = [r for r in entry.attributes["places"] if r[5] and r[6]]
+    rows = entry.attributes["places"]
     if kind and kind not in _COARSE:
         rows = [r for r in rows if r[3] not in _COARSE]
     inside = [r for r in rows if _bare(r[4]) in around]
-    rows = inside or rows
+    if not inside and any(_is_governorate(name, country, kit) for name in around):
+        return None  # a homonym of another governorate
+    rows = [r for r in inside or rows if r[5] and r[6]]
     rows = [r for r in rows if r[3] == kind] or [r for r in rows if r[3] in _FAMILY.get(kind, ())] or rows
     if not rows or (entry.attributes["common"] and not inside):
         return None
@@ -61,6 +63,11 @@ def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tup
 
 
 @lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
+def _is_governorate(name: str, country: str, kit: Kit) -> bool:
+    entry = kit.named(name, f"place.{country}")
+    return entry is not None and "governorate" in entry.attributes["kinds"]
+
+
 def _bare(name: str) -> str:
     words = [word for word in fold(name).text.split() if word not in _KINDS]
     return " ".join(w.removeprefix("ال") for w in words)
