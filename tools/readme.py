@@ -1,6 +1,7 @@
-"""Quote the demo's real output in both READMEs:  .venv/bin/python tools/readme.py
+"""Quote real output in both READMEs:  .venv/bin/python tools/readme.py [--test]
 
-The block after the mark <!-- demo --> is written anew; tests/house holds it to what the demo prints.
+The block after the mark <!-- demo --> is what the demo prints; tests/house holds it to that. With --test
+the block after <!-- test --> is written too: bin/test runs, which takes minutes, and has to pass.
 """
 
 import os
@@ -13,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # A page, its language, and the mark that keeps a browser from turning the columns round.
 PAGES = (("README.md", "en", "\u200e"), ("README.ar.md", "ar", "\u200f"))
-BLOCK = re.compile(r"<!-- demo -->\n(\s*```\w*\n.*?^```\n)?", re.MULTILINE | re.DOTALL)
+BLOCK = r"<!-- {} -->\n(\s*```\w*\n.*?^```\n)?"
+VERDICT = re.compile(r"== |All checks|Success|Contracts:|\d+ passed")
 
 
 def call(language: str) -> list[str]:
@@ -38,14 +40,32 @@ def quoted(output: str, *, language: str, mark: str) -> str:
     return "\n".join(["<!-- demo -->", "", "```text", command, *told, "```", ""])
 
 
+def checked() -> str:
+    """What bin/test says of each check, as a block: its headings and verdicts, the dots left out."""
+    ran = subprocess.run([str(ROOT / "bin" / "test")], cwd=ROOT, capture_output=True, check=False)
+    said = ran.stdout.decode("utf-8").splitlines()
+    if ran.returncode:
+        sys.exit("\n".join([*said[-30:], "bin/test failed: nothing is quoted"]))
+    return "\n".join(["<!-- test -->", "", "```text", "$ bin/test", *filter(VERDICT.match, said), "```", ""])
+
+
+def put(page: str, name: str, block: str) -> None:
+    """Write a block anew in a page, after its mark."""
+    path = ROOT / page
+    anew = re.compile(BLOCK.format(name), re.MULTILINE | re.DOTALL)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(anew.sub(lambda _found: block, text, count=1), encoding="utf-8")
+
+
 def main() -> None:
     """Write both pages."""
     with tempfile.TemporaryDirectory() as folder:
         for page, language, mark in PAGES:
-            path = ROOT / page
-            block = quoted(printed(language, Path(folder)), language=language, mark=mark)
-            text = path.read_text(encoding="utf-8")
-            path.write_text(BLOCK.sub(lambda _found, block=block: block, text, count=1), encoding="utf-8")
+            put(page, "demo", quoted(printed(language, Path(folder)), language=language, mark=mark))
+    if "--test" in sys.argv[1:]:
+        block = checked()
+        for page, _, _ in PAGES:
+            put(page, "test", block)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from tests.house.documents import PAGES, blocks, commands, read, section
 from tests.house.repository import SOURCE, name, under
 from tools.readme import PAGES as PAGES_WITH_DEMO
-from tools.readme import printed, quoted
+from tools.readme import VERDICT, printed, quoted
 
 typer = pytest.importorskip("typer")
 cli = pytest.importorskip("sijill.cli", exc_type=ImportError)
@@ -84,3 +84,15 @@ def test_every_environment_variable_is_told() -> None:
 def test_the_readme_quotes_what_the_demo_prints(page: str, language: str, mark: str, tmp_path: Path) -> None:
     block = quoted(printed(language, tmp_path), language=language, mark=mark)
     assert block in read(page), f"{page}: run .venv/bin/python tools/readme.py. The demo prints:\n{block}"
+
+
+def test_the_readmes_quote_what_bin_test_says() -> None:
+    pages = [read(page).partition("<!-- test -->")[2] for page, _, _ in PAGES_WITH_DEMO]
+    english, arabic = ([block.text for block in blocks(page) if "$ bin/test" in block.text] for page in pages)
+    assert english == arabic
+    if not english:
+        pytest.skip("bin/test isn't quoted yet: run .venv/bin/python tools/readme.py --test")
+    _command, *said = english[0].splitlines()
+    assert all(VERDICT.match(line) for line in said)
+    assert re.match(r"\d+ passed", said[-1])
+    assert "failed" not in said[-1]
