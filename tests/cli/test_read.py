@@ -170,7 +170,7 @@ def test_after_ctrl_c_what_was_read_is_kept(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         told = running.stderr.read()
     assert running.returncode == 130
-    assert "stopped; the 6 reports read so far are kept" in told
+    assert "stopped; 6 reports read, and kept" in told
     assert len(out.read_text().splitlines()) == 6
     assert "Traceback" not in told
 

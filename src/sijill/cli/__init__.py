@@ -98,7 +98,8 @@ def _asked_wrongly(error: typer.TyperException) -> int:
         typer.echo(message, err=True)
     else:
         command = context.command_path if context is not None else "sijill"
-        complain(f"{' '.join(message.split())} (see: {command} --help)")
+        told = " ".join(message.replace("Value error, ", "").split())
+        complain(f"{told} (see: {command} --help)")
     status = getattr(error, "exit_code", 2)
     return status if isinstance(status, int) else 2
 

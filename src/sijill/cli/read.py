@@ -213,8 +213,9 @@ def _finish(gathered: list[tuple[Report, Reading]], ways: Ways, tally: Tally, st
 
         write_page(gathered, ways.html, language=ways.language)
     places = " and ".join(str(place) for place in (ways.output, ways.html) if place)
+    said = f"{tally.read} report{'' if tally.read == 1 else 's'} read"
     if stopped:
-        note(f"stopped; the {tally.read} reports read so far are kept" + (f" in {places}" if places else ""))
+        note(f"stopped; {said}, and kept" + (f" in {places}" if places else ""))
     elif places:
         failed = f", {tally.failed} could not be read" if tally.failed else ""
-        note(f"{tally.read} reports read, {tally.relevant} relevant{failed} → {places}")
+        note(f"{said}, {tally.relevant} relevant{failed} → {places}")
