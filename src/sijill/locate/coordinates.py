@@ -62,12 +62,12 @@ def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tup
     return first[0], first[1], str(rows[0][3])
 
 
-@lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _is_governorate(name: str, country: str, kit: Kit) -> bool:
     entry = kit.named(name, f"place.{country}")
     return entry is not None and "governorate" in entry.attributes["kinds"]
 
 
+@lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _bare(name: str) -> str:
     words = [word for word in fold(name).text.split() if word not in _KINDS]
     return " ".join(w.removeprefix("ال") for w in words)

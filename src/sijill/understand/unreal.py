@@ -104,13 +104,14 @@ def barred_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
         return frozenset()
     if _over(scan, topics, *_bounds(sheet)) > _OPINION:
         return frozenset(range(len(sheet.sentences)))
-    return frozenset(
-        number
-        for number, sentence in enumerate(sheet.sentences)
-        if any(
-            sentence.first <= t.first < sentence.last and _need(scan, sentence, t) > _OPINION for t in topics
-        )
-    )
+    found: set[int] = set()
+    number = 0
+    for topic in topics:
+        while number < len(sheet.sentences) and sheet.sentences[number].last <= topic.first:
+            number += 1
+        if number < len(sheet.sentences) and _need(scan, sheet.sentences[number], topic) > _OPINION:
+            found.add(number)
+    return frozenset(found)
 
 
 def genre_of(sheet: Sheet, scan: Scan) -> str | None:
