@@ -16,12 +16,12 @@ KIT = kit.load()
 DAY = datetime.date(2021, 6, 15)
 
 
-def tolls(text: str, title: str | None = None) -> list[Toll]:
+def tolls(text: str, title: str | None = None, *, published: datetime.date | None = DAY) -> list[Toll]:
     sheet = make_sheet(Report(id="a", text=text, title=title))
     scan = KIT.scan(sheet)
-    dates = find_dates(sheet, published=DAY, country="SY")
+    dates = find_dates(sheet, published=published, country="SY")
     places = find_places(sheet, scan, country="SY")
-    return find_tolls(sheet, scan, find_groups(sheet, scan), dates, places, DAY)
+    return find_tolls(sheet, scan, find_groups(sheet, scan), dates, places, published)
 
 
 def figures(text: str, title: str | None = None) -> list[tuple[int | None, str]]:
@@ -102,3 +102,47 @@ def test_a_span_quotes_the_figure() -> None:
     text = "قُتل 37 مدنياً منذ مطلع العام"
     (toll,) = tolls(text)
     assert toll.spans["n"][0].of(text).startswith("37 مدني")
+
+
+EARLIEST = [
+    ("توفي 12 شخصاً جوعاً في بلدة مضايا خلال أسبوعين بسبب الحصار", "2021-06-01"),
+    ("تحاصر القوات بلدة مضايا منذ 3 أيار الماضي، وقُتل منذ ذلك الحين 37 مدنياً", "2021-05-03"),
+    ("ومنذ استئناف الضربات في الخامس من الشهر وثّقت الهيئة مقتل 56 شخصاً", "2021-06-05"),
+    ("قُتل 61 مدنياً في ريف إدلب خلال شهري نيسان وأيار", "2021-04-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest"), EARLIEST, ids=[row[0][-40:] for row in EARLIEST])
+def test_the_first_day_of_a_toll(text: str, earliest: str) -> None:
+    assert [toll.earliest for toll in tolls(text)] == [earliest]
+
+
+def test_two_months_end_with_the_second() -> None:
+    (toll,) = tolls("قُتل 61 مدنياً في ريف إدلب خلال شهري نيسان وأيار")
+    assert toll.latest == "2021-05-31"
+
+
+def test_months_without_a_year_stay_words() -> None:
+    text = 'قُتل 61 مدنياً في ريف إدلب خلال شهري "نيسان/أبريل، وأيار/مايو"'
+    (toll,) = tolls(text, published=None)
+    assert (toll.earliest, toll.latest) == (None, None)
+    assert toll.spans["when"][0].of(text) == 'خلال شهري "نيسان/أبريل، وأيار/مايو'
+
+
+def test_a_days_toll_is_of_that_day() -> None:
+    text = "مع انتهاء يوم الاثنين 14-6-2021 وثقت اللجان مئة شهيد:\nأربعة وثلاثون في حلب، تسعة في حمص."
+    assert {(toll.earliest, toll.latest) for toll in tolls(text)} == {("2021-06-14", "2021-06-14")}
+
+
+WHERE = [
+    ("قُصفت مدينة سراقب.\nوقُتل 37 مدنياً بالقصف على أحيائهم منذ مطلع العام", ["سراقب"]),
+    ("قُصفت مدينة سراقب.\nوبلغ عدد شهداء المدينة منذ مطلع العام 37 شهيداً", ["سراقب"]),
+    ("المجلس المحلي لمدينة سراقب\nلقد فقدنا منذ مطلع العام 37 شهيداً", ["سراقب"]),
+    ("قُتل 37 مدنياً منذ مطلع العام، وفق إحصائية نشرتها الهيئة، في محافظة إدلب", ["إدلب"]),
+    ("أفادت وكالة بمقتل 37 مدنياً منذ مطلع العام", []),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), WHERE, ids=[row[0][-40:] for row in WHERE])
+def test_where_a_toll_was_counted(text: str, places: list[str]) -> None:
+    assert [toll.places for toll in tolls(text)] == [places]

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from sijill.kit import Hit, Scan
 from sijill.model import Displacement, Sentence, Sheet, Span
 from sijill.understand.displacements_areas import areas_of, many_before, named_before
-from sijill.understand.episodes import Placed, clause_end, clause_start, tells_fiction, within
+from sijill.understand.episodes import (
+    Placed,
+    clause_end,
+    clause_start,
+    kinds_meant,
+    main_place,
+    tells_fiction,
+    within,
+)
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 
@@ -24,18 +32,9 @@ _EVENT_AFTER = frozenset(
 )
 _RELATIVE = frozenset("ممن الذين اللذين اللاتي اللواتي التي من".split())
 _HOMES = frozenset("منازلها منازلهم بيوتهم بيوتها ديارهم ديارها".split())
-_SMALL = frozenset("city town village camp neighbourhood district".split())
 _HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخل".split())
 _AGO = frozenset("اكثر اقل ازيد يقرب يقارب يزيد عدد عددا عشرات مييات الاف كل بعض".split())  # «أكثر من»
 _FOLK = frozenset("اهلنا اهاليها اهلها سكانها ابنايها اهالي السكان المدنيين العايلات الاهالي الناس".split())
-_TOWNS = ("city", "town", "village")
-_BACK = {
-    **dict.fromkeys(("المدينه", "البلده", "القريه", "قريتنا", "بلدتنا", "مدينتنا"), _TOWNS),
-    **dict.fromkeys(("المحافظه", "الولايه"), ("governorate",)),
-    **dict.fromkeys(("المحليه", "الناحيه", "القضاء", "المنطقه"), ("district", "region", *_TOWNS)),
-    **dict.fromkeys(("المخيم",), ("camp",)),
-    **dict.fromkeys(("الحي",), ("neighbourhood",)),
-}
 _ABOUT_IT = frozenset(("عنها", "منها", "عنه", "منه"))
 _GOING_ON = frozenset("يستمر تستمر استمرار استمر يتواصل تواصل".split())
 _EVENT_BEFORE = frozenset("حركه موجه حالات حاله ذعر".split())
@@ -232,8 +231,8 @@ def _back(sheet: Sheet, places: Sequence[Placed], hit: Hit, sentence: Sentence) 
     for at in range(hit.last, min(hit.last + 9, sentence.last - 1)):
         if sheet.words[at] != "من" or sheet.words[at - 1] in _AGO:
             continue
-        kinds = next((_BACK[w] for w in sheet.words[at + 1 : at + 3] if w in _BACK), None)
-        if kinds is not None:
+        kinds = next((kinds for w in sheet.words[at + 1 : at + 3] if (kinds := kinds_meant(w))), ())
+        if kinds:
             earlier = [p for p in places if p.first < hit.first and p.kind in kinds and p.role != "other"]
             return earlier[:1]
     return []
@@ -245,8 +244,9 @@ def _silent(
 ) -> list[Placed]:  # fmt: skip
     """Where only whither is told: the place of the sentence, else that which the report is about."""
     end = clause_end(sheet.words, hit.last, min(hit.last + 9, sentence.last))
-    for at in range(hit.last, end):
-        if sheet.words[at] == "من" and sheet.words[at - 1] not in _AGO and sheet.words[at + 1] not in _FOLK:
+    words = sheet.words
+    for at in range(hit.last, min(end, len(words) - 1)):
+        if words[at] == "من" and words[at - 1] not in _AGO and words[at + 1] not in _FOLK:
             return []  # from somewhere that isn't known
     names = {place.name for place in go}
     if figure is None:
@@ -254,14 +254,7 @@ def _silent(
         before = [p for p in before if p.name not in names]
         if before:
             return before[-1:]
-    return _home(sheet, places, names)
-
-
-def _home(sheet: Sheet, places: Sequence[Placed], names: set[str]) -> list[Placed]:
-    """The place that the headline is about, else the first one where something happened."""
-    others = [p for p in places if p.kind in _SMALL and p.name not in names]
-    head = [p for p in within(others, 0, sheet.sentences[0].last) if p.role != "other"]
-    return (head or [p for p in others if p.role == "site"])[:1]
+    return main_place(sheet, places, list(names))
 
 
 def _leaves(words: Sequence[str], hit: Hit, figure: Figure, form: str | None, sentence: Sentence) -> bool:

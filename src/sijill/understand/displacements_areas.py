@@ -81,9 +81,9 @@ def named_before(sheet: Sheet, places: Sequence[Placed], first: int, sentence: S
             continue
         for length in (3, 2, 1):
             words = " ".join(sheet.words[at : at + length])
-            named = known.get(words.removeprefix("و") if joined else words)
-            if named is not None:
-                found.append(Area(at, at + length, named.name, named.kind, "origin", at))
+            before = known.get(words.removeprefix("و") if joined else words)
+            if before is not None:
+                found.append(Area(at, at + length, before.name, before.kind, "origin", at))
                 break
     return found
 

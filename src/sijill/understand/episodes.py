@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from sijill.kit import Scan
 from sijill.model import Sheet
+from sijill.text.numbers import number_at, ordinal_at
 
 
 class Mentioned(Protocol):
@@ -75,6 +76,52 @@ def clause_end(words: Sequence[str], at: int, end: int) -> int:
     while at < end and words[at] not in ("،", "؛", ":", ".", "\n"):
         at += 1
     return at
+
+
+_TOWNS = ("city", "town", "village")
+_DISTRICTS = ("district", "region", *_TOWNS)
+_KINDS = {
+    **dict.fromkeys("المدينه البلده القريه قريتنا بلدتنا مدينتنا".split(), _TOWNS),
+    **dict.fromkeys(("المحافظه", "الولايه"), ("governorate",)),
+    **dict.fromkeys(("المحليه", "الناحيه", "القضاء", "المنطقه"), _DISTRICTS),
+    **dict.fromkeys(("البلاد", "القطر"), ("country",)),
+    "المخيم": ("camp",),
+    "الحي": ("neighbourhood",),
+}
+HOMES = ("camp", "neighbourhood", "district", *_TOWNS)
+
+
+def kinds_meant(word: str) -> tuple[str, ...]:
+    """The kinds of place that a word with the article can point back to: «المحافظة»; none for other words."""
+    return _KINDS.get(word, ())
+
+
+def main_place(sheet: Sheet, places: Sequence[Placed], apart: Sequence[str] = ()) -> list[Placed]:
+    """The place that the headline or first sentence is about, else the first where something happened."""
+    others = [p for p in places if p.kind in HOMES and p.name not in apart]
+    head = [p for p in within(others, 0, sheet.sentences[0].last) if p.role != "other"]
+    return (head or [p for p in others if p.role == "site"])[:1]
+
+
+def day_of_month(
+    words: Sequence[str], at: int, published: datetime.date | None
+) -> tuple[datetime.date | None, int] | None:
+    """«الأول من هذا الشهر» at a token: the day, where the publication gives it, and the token after."""
+    day = (number_at(words, at) or ordinal_at(words, at)) if at < len(words) else None
+    if day is None or not 1 <= day[0] <= 31 or list(words[day[1] : day[1] + 1]) != ["من"]:
+        return None
+    after = day[1] + 1
+    if list(words[after : after + 2]) == ["هذا", "الشهر"]:
+        end = after + 2
+    elif list(words[after : after + 1]) == ["الشهر"]:
+        following = words[after + 1] if after + 1 < len(words) else "."
+        if following in ("الماضي", "الفايت", "المنصرم", "السابق", "المقبل", "القادم"):
+            return None
+        end = after + 2 if following in ("الجاري", "الحالي") else after + 1
+    else:
+        return None
+    known = published is not None and day[0] <= published.day
+    return (published.replace(day=day[0]) if published and known else None), end
 
 
 def tells_fiction(sheet: Sheet, scan: Scan) -> bool:

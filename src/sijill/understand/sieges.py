@@ -19,6 +19,7 @@ from sijill.understand.episodes import (
     Placed,
     clause_end,
     clause_start,
+    day_of_month,
     tells_fiction,
     within,
 )
@@ -36,7 +37,6 @@ _NOT_SHUT = frozenset(("inside_name", "other"))
 _SMALL = frozenset("city town village camp neighbourhood district region".split())
 _DAYS_LONG = frozenset(("لليوم", "لليله"))
 _NO_BESIEGER = frozenset(("place", "patient", "accused"))  # who holds the area, is pressed, is blamed
-_MONTH = (("هذا", "الشهر"), ("الشهر", "الجاري"), ("الشهر", "الحالي"))
 
 Since = tuple[str | None, Span]  # the day, where the text's words give one
 
@@ -180,9 +180,9 @@ def _since(
     """The day after «منذ»; without a year the words alone."""
     words = sheet.words
     for at in range(sentence.first, sentence.last - 3):
-        told = _of_this_month(words, at, published) if words[at] == "منذ" else None
+        told = day_of_month(words, at + 1, published) if words[at] == "منذ" else None
         if told is not None:
-            return told[0], sheet.span(at, told[1])
+            return (told[0].isoformat() if told[0] else None), sheet.span(at, told[1])
     undated: Since | None = None
     for date in within(dates, sentence.first, sentence.last):
         start = date.first
@@ -193,19 +193,6 @@ def _since(
             return _as_said(words, date), sheet.span(start, date.last)
         undated = undated or (None, sheet.span(start, date.last))
     return _for_days(sheet, sentence, published) or undated
-
-
-def _of_this_month(
-    words: Sequence[str], at: int, published: datetime.date | None
-) -> tuple[str | None, int] | None:
-    """«منذ الأول من هذا الشهر»: the day and the token after it."""
-    day = number_at(words, at + 1) or ordinal_at(words, at + 1)
-    if day is None or not 1 <= day[0] <= 31 or words[day[1] : day[1] + 1] != ["من"]:
-        return None
-    if tuple(words[day[1] + 1 : day[1] + 3]) not in _MONTH:
-        return None
-    known = published is not None and day[0] <= published.day
-    return (published.replace(day=day[0]).isoformat() if published and known else None), day[1] + 3
 
 
 def _for_days(sheet: Sheet, sentence: Sentence, published: datetime.date | None) -> Since | None:

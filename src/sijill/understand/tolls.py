@@ -16,6 +16,8 @@ from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 from sijill.understand.tolls_periods import Period, periods_of
 from sijill.understand.tolls_what import moves, what_of
+from sijill.understand.tolls_when import days_of, told_dates
+from sijill.understand.tolls_where import places_of
 from sijill.understand.tolls_why import Evidence
 
 _TELLING = frozenset(("total", "count", "thus", "war", "report", "day", "monitor"))
@@ -89,12 +91,12 @@ def _toll(
     published: datetime.date | None,
 ) -> Toll:
     spans: dict[str, list[Span]] = {"n": [sheet.span(each.figure.first, each.figure.last)]}
-    earliest, latest = _days(each, dates, published)
+    earliest, latest = days_of(sheet.words, each.period, dates, published)
     if each.period is not None:
-        spans["when"] = [sheet.span(each.period.first, each.period.last)]
-    named = [
-        p for p in places if each.first <= p.first < each.last and p.role not in ("inside_name", "other")
-    ]
+        near = told_dates(each.period, dates)
+        last = max([each.period.last, *(date.last for date in near)])
+        spans["when"] = [sheet.span(each.period.first, last)]
+    named = places_of(sheet, places, each.sentence, each.first, each.last)
     if named:
         spans["places"] = [sheet.span(p.first, p.last) for p in named]
     return Toll(
@@ -106,20 +108,6 @@ def _toll(
         places=list(dict.fromkeys(p.name for p in named)),
         spans=spans,
     )
-
-
-def _days(
-    each: TollFigure, dates: Sequence[Dated], published: datetime.date | None
-) -> tuple[datetime.date | None, datetime.date | None]:
-    """From the day that is told after «منذ» to the publication; or the month, the hours that are told."""
-    period = each.period
-    if period is None:
-        return None, published
-    near = [d for d in dates if d.last > period.first and d.first < period.last + 2]
-    said = near[0] if near and near[0].kind != "until" else None
-    if said is None:
-        return None, published
-    return said.earliest, published if period.since else said.latest or published
 
 
 def find_toll_figures(sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> list[TollFigure]:
@@ -152,6 +140,7 @@ class _Finder:
         self.groups = {group.first: group for group in groups if not group.inside}
         self.found: list[TollFigure] = []
         self.month: Period | None = None
+        self.day: Period | None = None
         self.month_at = self.shared_at = self.told_at = -2
         self.shared = ""
         self.sentences = sum(1 for s in sheet.sentences if s.part not in (*_SILENT, "title"))
@@ -173,8 +162,14 @@ class _Finder:
         if not chosen:
             return
         self._keep(number, sentence, chosen)
-        if "day" in evidence.kinds and self.words[sentence.last - 1] == ":":
-            self.shared, self.shared_at = chosen[0][1], number + 1
+        day = next((hit for hit in hits if hit.entry.get("toll") == "day"), None)
+        if day is not None:
+            last = min(day.last + 3, sentence.last)
+            self.day = Period(day.first, last, False, "today")
+            new = self.found[-len(chosen) :]
+            self.found[-len(chosen) :] = [each._replace(period=each.period or self.day) for each in new]
+            if self.words[sentence.last - 1] == ":":
+                self.shared, self.shared_at = chosen[0][1], number + 1
 
     def _chosen(self, sentence: Sentence, evidence: Evidence) -> Iterable[tuple[Figure, str, Period]]:
         for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
@@ -198,7 +193,7 @@ class _Finder:
         for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
             if figure.last < sentence.last and self.words[figure.last] == "في" and not figure.inside:
                 last = min(figure.last + 4, sentence.last)
-                self.found.append(TollFigure(figure, self.shared, sentence, figure.first, last, None))
+                self.found.append(TollFigure(figure, self.shared, sentence, figure.first, last, self.day))
 
     def _keep(self, number: int, sentence: Sentence, chosen: list[tuple[Figure, str, Period]]) -> None:
         self.told_at = number

@@ -88,6 +88,8 @@ def _past(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:
     if at > sentence.first and words[at] in ("الشهر", "العام") and words[at - 1] != "من":
         return Period(at, hit.last, False, "past")
     for step in (at, at - 1):
+        if step < 2:
+            continue
         month = month_at(words, step) if step > sentence.first and words[step] in FIRST_WORDS else None
         of_a_day = words[step - 1] == "شهر" and words[step - 2] == "من"  # «الخامس من شهر آب الماضي»
         if (
