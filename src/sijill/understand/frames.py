@@ -32,6 +32,7 @@ ORDINAL_ACTS = frozenset(
 # «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
 _OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا".split())
 _MEANWHILE = frozenset({"فيما", "بينما", "كما", "حيث"})
+_BORDERS = ORDINAL_ACTS | {"ثم"}
 _NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
@@ -146,7 +147,7 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
         borders += [comma + 1] if comma is not None and comma + 1 < sentence.last else []
     telling = {*scan.by_token("cue"), *scan.by_token("act"), *scan.by_token("actor")}
     for at in range(borders[-1] + 1, sentence.last):
-        if (at in telling or sheet.words[at] in ORDINAL_ACTS) and _is_border(sheet, scan, at):
+        if (at in telling or sheet.words[at] in _BORDERS) and _is_border(sheet, scan, at):
             borders.append(at)
     borders.append(sentence.last)
     pieces = list(zip(borders, borders[1:], strict=False))
@@ -160,6 +161,8 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
 def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
     """A new-act cue after a mark, or an act verb joined with «و»."""
     cue = scan.get(at, "cue")
+    if sheet.words[at] == "ثم" and scan.get(at + 1, "act") is not None:
+        return True  # «ثم استهدفت غارة ثانية المسعفين»
     if sheet.words[at] in _MEANWHILE and any(
         (still := scan.get(step, "cue")) is not None and still.entry.get("cue") in ("still", "background")
         for step in range(at + 1, min(at + 4, len(sheet.words)))

@@ -57,12 +57,22 @@ def agents_of(
 
 
 def _named(sheet: Sheet, frame: Frame, nature: Nature, acts: list[Hit]) -> list[ActorMention]:
-    actors = frame.mentions.actors
+    hurt = [harm.group for harm in frame.mentions.harms if harm.group is not None]
+    actors = [a for a in frame.mentions.actors if not _is_theirs(sheet, a, hurt)]
     agents = _agents(actors)
     if not agents and nature.type == "siege_death":
         agents = [a for a in actors if a.role == "besieger"]
-    hurt = [harm.group for harm in frame.mentions.harms if harm.group is not None]
-    return agents or _beside(sheet, actors, acts, hurt)
+    return agents or _beside(sheet, actors, acts)
+
+
+def _is_theirs(sheet: Sheet, actor: ActorMention, hurt: list[Group]) -> bool:
+    """«قُتل عنصران من الحشد»: the force of those who were hurt."""
+    if any(group.first < actor.first < group.last for group in hurt):
+        return True
+    gaps = {actor.first - group.last for group in hurt}
+    if sheet.words[actor.first - 1] in ("من", "في") and gaps & {1, 2}:
+        return True
+    return actor.role == "other" and bool(gaps & {0, 1, 2})
 
 
 def _agents(actors: list[ActorMention]) -> list[ActorMention]:
@@ -76,16 +86,12 @@ def _agents(actors: list[ActorMention]) -> list[ActorMention]:
     ]
 
 
-def _beside(
-    sheet: Sheet, actors: list[ActorMention], acts: list[Hit], hurt: list[Group]
-) -> list[ActorMention]:
+def _beside(sheet: Sheet, actors: list[ActorMention], acts: list[Hit]) -> list[ActorMention]:
     """An actor of no clear part that stands within four words of the word of attack."""
     events = [a for a in acts if a.entry.get("form") in ("noun", "verb", "fall")]
     for actor in actors:
         if actor.role != "other" or actor.negated or sheet.words[actor.first - 1] in _MEMBERS:
             continue
-        if any(group.last <= actor.first <= group.last + 2 for group in hurt):
-            continue  # «قُتل عنصران من الحشد»
         if any(-_BESIDE <= actor.first - event.last <= _BESIDE for event in events):
             return [actor]
     return []

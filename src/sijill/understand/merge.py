@@ -13,6 +13,8 @@ from sijill.understand.nature import Nature, family
 from sijill.understand.places import PlaceMention
 
 _PLAIN_BOMBING = 40
+_APART = frozenset("منفصل منفصله المنفصل المنفصله".split())  # «وفي حادثة منفصلة»
+_OPENING = 6  # words
 _SETTLED = frozenset({"city", "town"})
 
 
@@ -50,6 +52,8 @@ def _inside(one: PlaceMention, other: PlaceMention) -> bool:
 
 def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet, *, latest: bool) -> bool:
     """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
+    if not nature.definite and not _APART.isdisjoint(sheet.words[frame.first : frame.first + _OPENING]):
+        return False
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
         if latest and _goes_on_elsewhere(draft, new, nature, frame):
             return True

@@ -171,10 +171,20 @@ def _with_subset(words: Sequence[str], scan: Scan, group: Group, end: int) -> Gr
             lead = number_with_prefix_at(words, step - 1) if step > at else None
             counted = lead[0] if lead is not None and lead[1] == step else None  # «خمسة منهم أطفال»
             return _shares(words, scan, cue.last, end, group, counted)
+        if step > at and _counts_others(words, scan, step, end):
+            break  # «قنّاص من التنظيم ثلاثة نازحين بينهم امرأة»
         joined = words[step].startswith("و") and words[step] not in ("واحده", "واحد", "وسط")
         if joined or scan.get(step, "harm") is not None or cue is not None:
             break
     return group
+
+
+def _counts_others(words: Sequence[str], scan: Scan, at: int, end: int) -> bool:
+    """Whether other people are counted from here on."""
+    number = number_with_prefix_at(words, at) if may_begin(words[at]) else None
+    if number is None or number[1] >= end or words[at] in ("واحده", "واحد"):
+        return False
+    return scan.get(number[1], "person") is not None
 
 
 def _shares(
