@@ -96,7 +96,8 @@ def _counts(sheet: Sheet, frame: Frame, before: Draft) -> bool:
     """«الأولى على ... والثانية على ...»: the frame numbers the acts of its sentence."""
     opening = range(frame.first, min(frame.first + 2, frame.last))
     another = frame.first + 1 < frame.last and sheet.words[frame.first + 1] in ("اخري", "ثانيه", "ثالثه")
-    return before.order == frame.number and (another or any(sheet.words[at] in ORDINAL_ACTS for at in opening))
+    numbered = another or any(sheet.words[at] in ORDINAL_ACTS for at in opening)
+    return before.order == frame.number and numbered
 
 
 def _tells_none(sheet: Sheet, frame: Frame) -> bool:

@@ -138,7 +138,10 @@ class _Finder(Many):
             if told is not None:
                 return told
         if group is None:
-            return self._single(hit, sentence, bound)
+            taken = form == "active" and hit.entry.get("harm") == "detained" and self._follows_people(hit)
+            told = self._backward(hit, sentence, before) if taken else None
+            armed = told is not None and told.group is not None and told.group.civilian is False
+            return told if told is not None and not armed else self._single(hit, sentence, bound)
         if hit.entry.get("weak") and not group.noun and hit.entry.id not in ("kill.rise", "take.verb"):
             return None
         self.used.add(group.first)
