@@ -43,6 +43,7 @@ NO_SIEGES = [
     "تحاصر قوات خاصة منزلاً في مدينة الرستن",
     "ارتقى الشاب داخل المنزل المحاصر في مدينة الرستن",
     "حصار اقتصادي خانق على مدينة الرستن",
+    "أغلقت القوات مداخل المدينة صباح اليوم في الرستن",
     "سيطر رجال الإطفاء على الحريق بعد محاصرة النيران في مدينة الرستن",
 ]
 
@@ -95,3 +96,8 @@ def test_a_day_without_a_year_stays_words() -> None:
 def test_a_day_of_this_month_is_dated_by_the_publication() -> None:
     (siege,) = sieges("بلدة مضايا مطوّقة من ثلاث جهات منذ الثاني من هذا الشهر")
     assert siege.since == "2016-01-02"
+
+
+def test_entrances_shut_for_days_are_a_siege() -> None:
+    (siege,) = sieges("قُصفت بلدة مضايا.\nومنذ 14 كانون الأول 2015 تغلق قوات النظام مدخلي البلدة بالسواتر")
+    assert (siege.places, siege.by, siege.since) == (["مضايا"], ["syria_government"], "2015-12-14")

@@ -38,6 +38,10 @@ _SMALL = frozenset("city town village camp neighbourhood district region".split(
 _DAYS_LONG = frozenset(("لليوم", "لليله"))
 _NO_BESIEGER = frozenset(("place", "patient", "accused"))  # who holds the area, is pressed, is blamed
 
+_SINCE = frozenset(("منذ", "ومنذ"))
+_OPENING = _SINCE | frozenset(("بدا", "بدات", "لليوم"))
+_SHUTTING = frozenset("يغلق تغلق اغلق اغلقت اغلاق يغلقون يسد تسد سد سدت".split())
+
 Since = tuple[str | None, Span]  # the day, where the text's words give one
 
 
@@ -86,6 +90,8 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
         word.isdecimal() and len(word) == 4 and word < "1990" for word in sheet.words[hit.last : hit.last + 9]
     ):
         return False
+    if form == "entrances":
+        return _long_shut(sheet.words, hit)
     after = sheet.words[hit.last : hit.last + 4]
     if form == "state" and hit.first and sheet.words[hit.first - 1] in _WALLS:
         return False
@@ -94,6 +100,13 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     if form == "past":
         return "منذ" in sheet.words[hit.first : hit.first + 25]
     return True
+
+
+def _long_shut(words: Sequence[str], hit: Hit) -> bool:
+    """«ومنذ الأحد يغلق الجيش مداخل البلدة»: shut by somebody, and for a time."""
+    around = words[max(0, hit.first - 14) : hit.last + 14]
+    shut = any(word.removeprefix("و") in _SHUTTING for word in words[max(0, hit.first - 6) : hit.first])
+    return shut and any(word in _SINCE for word in around)
 
 
 def _shut(
@@ -180,13 +193,13 @@ def _since(
     """The day after «منذ»; without a year the words alone."""
     words = sheet.words
     for at in range(sentence.first, sentence.last - 3):
-        told = day_of_month(words, at + 1, published) if words[at] == "منذ" else None
+        told = day_of_month(words, at + 1, published) if words[at] in _SINCE else None
         if told is not None:
             return (told[0].isoformat() if told[0] else None), sheet.span(at, told[1])
     undated: Since | None = None
     for date in within(dates, sentence.first, sentence.last):
         start = date.first
-        opens = any(word in ("منذ", "بدا", "بدات", "لليوم") for word in words[max(0, start - 2) : date.last])
+        opens = any(word in _OPENING for word in words[max(0, start - 2) : date.last])
         if not opens or words[start : start + 1] == ["اليوم"]:
             continue
         if date.earliest is not None:
@@ -227,7 +240,7 @@ def _joined(sheet: Sheet, told: list[_Shut]) -> Siege:
     dated = sorted((shut.since for shut in told if shut.since), key=lambda since: since[0] is None)
     since = dated[0] if dated else None
     named = [sheet.span(p.first, p.last) for shut in told for p in shut.places]
-    spans = {"places": list(dict.fromkeys(named)), "siege": [shut.at for shut in told]}
+    spans = {"places": list(dict.fromkeys(named)), "verb": [shut.at for shut in told]}
     if by := [sheet.span(actor.first, actor.last) for shut in told for actor in shut.by]:
         spans["by"] = list(dict.fromkeys(by))
     if people:
