@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+import msgspec
+
+from sijill.kit import Hit
 from sijill.model import HARMS, Account, Count, Perpetrator, Place, Sheet, Span, Victim, When
 from sijill.understand.draft import Draft
 
@@ -19,10 +22,13 @@ def account_of(sheet: Sheet, draft: Draft, *, published: datetime.date | None, l
     when = _when(sheet, draft, published, live, spans)
     perpetrators = _perpetrators(sheet, draft, spans)
     harms = _harms(draft, spans)
+    if "type" not in spans and harms:
+        spans["type"] = spans[next(iter(harms))]  # «اعتُقل ثلاثة»: the harm itself tells the act
     if draft.sites:
         spans["places"] = [sheet.span(s.first, s.last) for s in draft.sites]
-    if draft.weapon is not None:
-        spans["weapon"] = [sheet.span(draft.weapon.first, draft.weapon.last)]
+    weapon = _weapon(sheet, draft.weapon) if draft.weapon is not None else None
+    if weapon is not None:
+        spans["weapon"] = [weapon[1]]
     return Account(
         type="other" if draft.type == "generic" else draft.type,
         when=when,
@@ -31,7 +37,7 @@ def account_of(sheet: Sheet, draft: Draft, *, published: datetime.date | None, l
         targets=_targets(sheet, draft, spans),
         sources=_sources(sheet, draft, spans),
         victims=_victims(sheet, draft, spans),
-        weapon=sheet.quote(draft.weapon.first, draft.weapon.last) if draft.weapon is not None else None,
+        weapon=weapon[0] if weapon is not None else None,
         spans=spans,
         killed=harms.get("killed"),
         injured=harms.get("injured"),
@@ -39,6 +45,15 @@ def account_of(sheet: Sheet, draft: Draft, *, published: datetime.date | None, l
         detained=harms.get("detained"),
         casualties=harms.get("casualties"),
     )
+
+
+def _weapon(sheet: Sheet, hit: Hit) -> tuple[str, Span]:
+    """The weapon's words without a «ب» or «و» that only joins them: «برصاص قنّاص»."""
+    text, span = sheet.quote(hit.first, hit.last), sheet.span(hit.first, hit.last)
+    joined = hit.prefix.removesuffix("ال")
+    if not joined or "ل" in joined or not text.startswith(joined):
+        return text, span
+    return text[len(joined) :], msgspec.structs.replace(span, start=span.start + len(joined))
 
 
 def _harms(draft: Draft, spans: dict[str, list[Span]]) -> dict[str, Count]:

@@ -93,6 +93,8 @@ class _Assembly:
         before = drafts[-1] if drafts else None
         made = draft_of(self.sheet, self.scan, frame, self.tolls, before, _hand(drafts)) if real else None
         if made is None:
+            if not real and before is not None:
+                before.agents += [a for a in frame.mentions.actors if a.certainty == "claimed"]
             self.last_day = _lead_day(frame) or self.last_day
             return
         new, nature, concrete = made

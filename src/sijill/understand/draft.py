@@ -16,6 +16,7 @@ from sijill.understand.places import PlaceMention
 from sijill.understand.sources import SourceMention
 from sijill.understand.victims import VictimMention
 
+_BESIDE = 14  # words from one figure to another that adds to it
 _ANOTHER = frozenset("اخر اخري اخران اخرين اخرون ثالث ثالثه رابع رابعه خامس خامسه".split())
 _BEFORE_IT = frozenset(
     "كانت وكانت كان وكان بعدما سابقا سابق سابقه".split()
@@ -115,13 +116,10 @@ def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:
     words = sheet.words[more.group.first : more.group.last]
     if any(w.removeprefix("و") in _ANOTHER for w in words):
         return more.count.n is not None
-    if not _BEFORE_IT.isdisjoint(sheet.words[first.last : more.first]):
+    joined = sheet.words[more.first].startswith("و") and more.trigger - first.last < _BESIDE
+    if not joined or first.group_equal(more):
         return False
-    return (
-        sheet.words[more.first].startswith("و")
-        and more.trigger - first.last < 14
-        and not first.group_equal(more)
-    )
+    return _BEFORE_IT.isdisjoint(sheet.words[first.last : more.first])
 
 
 def _plus(one: int | str | None, other: int | str | None) -> int | str | None:

@@ -228,11 +228,9 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     get, word = noun.entry.get, words[at]
     if word == "المدني" and at and words[at - 1].endswith("الدفاع"):
         return None  # «فرق الدفاع المدني»
-    counted = number_with_prefix_at(words, noun.last) if get("body") and noun.last < end else None
-    if counted is not None:
-        part = _numbered(words, scan, at, counted[0], counted[1], "exact", end)
-        if part is not None and part.noun:
-            return part._replace(harm="killed", entry=noun.entry.id)  # «جثث أربعة مدنيين»
+    bodies = _bodies(words, scan, noun, end) if get("body") and noun.last < end else None
+    if bodies is not None:
+        return bodies
     joined = noun.last < end and words[noun.last][0] == "و" and scan.get(noun.last, "person") is not None
     if get("needs_and") and not joined:
         return None
@@ -253,6 +251,20 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
         n = 2  # «متطوعَين», written with its vowel
     q = "exact" if n is not None else "vague"
     return Part(at, last, n, None, q, vague, *_attributes(noun, extra), True, definite, noun.entry.id)
+
+
+def _bodies(words: Sequence[str], scan: Scan, noun: Hit, end: int) -> Part | None:
+    """«جثث أربعة مدنيين», «جثامين شابين»: whose bodies, and how many."""
+    counted = number_with_prefix_at(words, noun.last)
+    if counted is not None:
+        part = _numbered(words, scan, noun.first, counted[0], counted[1], "exact", end)
+        return part._replace(harm="killed", entry=noun.entry.id) if part is not None and part.noun else None
+    whose = scan.get(noun.last, "person")
+    if whose is None or not whose.entry.get("n"):
+        return None
+    who, civilian, _ = _attributes(whose, None)
+    alone = Part(noun.first, whose.last, int(whose.entry.get("n")), None, "exact", *_NOTHING_MORE)
+    return alone._replace(who=who, civilian=civilian, harm="killed", noun=True, entry=noun.entry.id)
 
 
 def _number_behind(

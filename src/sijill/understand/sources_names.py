@@ -108,7 +108,8 @@ class SourceNames:
         word = self.words[at]
         harm, act = self.scan.get(at, "harm"), self.scan.get(at, "act")
         told = harm is not None and harm.entry.get("form") in ("noun", "verb") or act is not None
-        return word in _WHAT or told and (act is not None or not word.startswith(("ال", "لل")))
+        articled = word.startswith(("ال", "لل"))
+        return word.removeprefix("ب") in _WHAT or told and (act is not None or not articled)
 
     def _construct(self, at: int) -> bool:
         """«إعلام العدو», «قيادة الجيش», «باسم حماس»: an actor's name may follow."""

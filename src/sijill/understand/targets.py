@@ -82,6 +82,7 @@ _SETTLED = frozenset(
 )
 _ARMED = ("مسلح", "مجهول", "ملثم", "مهاجم", "عناصر", "قوه", "دوريه")
 _RIDDEN = ("يستقل", "تستقل", "مستقل", "استقل")
+_DISPLACED = frozenset({"للنازحين", "النازحين", "للاجيين", "اللاجيين", "نازحين"})
 _BOMBS = frozenset("مفخخه ملغومه المفخخه مفخخ ملغم مفخختين".split())
 _SOLDIERS = frozenset("عناصر عناصره جندي جنود جنوده مقاتليه مجاهديه جنودا الجنود العناصر".split())
 _CROWDS = ("للنازح", "الاهالي", "المدني", "ديني", "للمدني", "الناس", "للاهالي", "مدني", "نازح", "سكان", "لل")
@@ -126,6 +127,8 @@ def _struck(words: list[str], hit: Hit, place: PlaceMention | None) -> bool:
         return False
     if target == "vehicle" and (following in _BOMBS or _driven(words, at)):
         return False
+    if words[at].endswith("معسكر") and any(w in _DISPLACED for w in words[hit.last : hit.last + 4]):
+        return False  # «معسكر أبو شوك للنازحين»
     if target == "military" and not _army(words, hit, following):
         return False
     if target == "market" and words[at].endswith("محل") and following.startswith("ال"):
