@@ -18,6 +18,7 @@ _LISTED = 40  # words in which a list of names can run
 SHARES = "shares.killed"  # the entry of a mention that only says who was among the dead
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
 _LIST = Entry("harm", "kill.list", {"harm": "killed", "form": "list"})
+_THOUSANDS = frozenset({"الف", "الاف", "ميه", "مليون", "عشرات"})
 _NUMBERED = frozenset("- . ) _ :".split())
 _ITEM, _LONG_LIST = 25, 400  # words of one name with its notes, of a whole list
 _DEAD = frozenset("الشهداء القتلي الضحايا".split())
@@ -115,9 +116,16 @@ class Many(Near):
     def _said(self, group: Group, sentence: Sentence) -> Iterable[Harm]:
         words = range(group.first, group.last)
         hit = next((h for at in words if (h := self.scan.get(at, "harm")) is not None), None)
-        if hit is not None and group.harm is not None and group.entry != "take.person":
+        told = group.harm is not None and group.entry != "take.person" and not self._beside(group)
+        if hit is not None and told and group.harm is not None:
             made = self._make(hit, group, sentence, group.count(self.sheet))
             yield msgspec.structs.replace(made, kind=group.harm)
+
+    def _beside(self, group: Group) -> bool:
+        """«15 ألف مريض وجريح»: a second name for those who were counted."""
+        words = self.sheet.words[max(0, group.first - 3) : group.first]
+        alone = group.last == group.first + 1 and group.n == 1 and self.sheet.words[group.first][0] == "و"
+        return alone and any(word.isdecimal() or word in _THOUSANDS for word in words)
 
     def _listed(self, group: Group, sentence: Sentence) -> Count | None:
         """«أسماء الشهداء: 1- فلان 2- فلان»: as many as it has numbers; at least, where it breaks off."""
