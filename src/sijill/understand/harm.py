@@ -21,6 +21,7 @@ __all__ = ["SHARES", "Harm", "cues_before", "find_harm", "set_of"]
 
 _REACH = 15  # words between a verb and the people it speaks of
 _BACK, _FAR_BACK = 12, 20  # words between people and the verb behind them
+_SHORT_NAME = 4  # letters: «وليد» is a name
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
 _KILLED = Entry("harm", "kill.passive", {"harm": "killed", "form": "verb"})
@@ -310,7 +311,8 @@ class _Finder(Many):
         word = self.sheet.words[at]
         if len(word) < 3 or not word.isalpha() or word in NOT_A_PERSON or word.endswith(("ون", "ات")):
             return False
-        return not self._thing(at) and not (word[0] == "و" and form == "noun")
+        joined = word[0] == "و" and (form == "noun" or len(word) > _SHORT_NAME)  # «قتل وتعذيب»
+        return not self._thing(at) and not joined
 
     def _named_before(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
         """«فلان الفلاني، قُتل إثر ...»: one person, the name before the verb and a cause behind it."""
