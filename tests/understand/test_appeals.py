@@ -160,3 +160,10 @@ def test_people_at_risk_are_the_living(text: str, people: int | None) -> None:
 def test_who_is_called_by_name_is_addressed() -> None:
     text = "لجان مقاومة الجنينة\nالجوع يقتلنا.\nيا صليب أحمر ويا أمم متحدة: نريد إسقاط جوي للدخن"
     assert [appeal.addressees for appeal in appeals(text)] == [["صليب أحمر", "أمم متحدة"]]
+
+
+def test_a_body_known_only_by_its_first_noun_lays_responsibility() -> None:
+    (appeal,) = appeals(
+        "ناشدت غرفة طوارئ الجنينة مجلس الأمن فتح ممر آمن.\nوحمّلت الغرفة تشاد المسؤولية عن سلامة العالقين."
+    )
+    assert appeal.demands == ["open a safe corridor", "take up their responsibility"]

@@ -101,3 +101,8 @@ def test_a_day_of_this_month_is_dated_by_the_publication() -> None:
 def test_entrances_shut_for_days_are_a_siege() -> None:
     (siege,) = sieges("قُصفت بلدة مضايا.\nومنذ 14 كانون الأول 2015 تغلق قوات النظام مدخلي البلدة بالسواتر")
     assert (siege.places, siege.by, siege.since) == (["مضايا"], ["syria_government"], "2015-12-14")
+
+
+def test_a_year_counts_nobody() -> None:
+    (siege,) = sieges("تحاصر قوات النظام مدينة الرستن منذ 2012 بعد أن خرجت عن سيطرتها")
+    assert (siege.people, siege.since) == (None, "2012")

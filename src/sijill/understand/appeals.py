@@ -197,14 +197,23 @@ class _Reader:
             laid = next((at for at in after if "مسوول" in self.words[at] or "مسولي" in self.words[at]), None)
             if laid is None or not any(word in _LIVES for word in self.words[laid + 1 : laid + 6]):
                 continue
-            body = self.speakers.at(hit.last, sentence.last)
-            call = next(
-                (c for c in self.calls.values() if body is not None and c.body.name == body.name), None
-            )
-            if self.words[hit.first].removeprefix("و").startswith("ن"):
-                call = next((c for c in self.calls.values() if c.letter), None)
+            call = self._layer(hit, sentence)
             if call is not None:
                 call.demands.setdefault(_RESPONSIBILITY, []).append(self.sheet.span(hit.first, laid + 1))
+
+    def _layer(self, hit: Hit, sentence: Sentence) -> _Call | None:
+        """Whose call the one who lays responsibility has made: «نحمّل», «حمّل المجلس», «حمّلت الغرفة»."""
+        if self.words[hit.first].removeprefix("و").startswith("ن"):
+            return next((call for call in self.calls.values() if call.letter), None)
+        body = self.speakers.at(hit.last, sentence.last)
+        if body is not None:
+            return next((call for call in self.calls.values() if call.body.name == body.name), None)
+        word = self.words[hit.last] if hit.last < sentence.last else ""
+        if not word.startswith("ال"):
+            return None
+        noun = word.removeprefix("ال")
+        heads = {self.words[call.body.first].removeprefix("ال"): call for call in self.calls.values()}
+        return heads.get(noun)
 
     def made(self) -> list[Appeal]:
         """The appeals, in the order in which the bodies first called."""
