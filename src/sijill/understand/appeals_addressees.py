@@ -218,7 +218,7 @@ class _Reader:
         return any(h.entry.cls in ("harm", "attribution", "appeal", "act") for h in self.scan.at.get(at, ()))
 
     def _person(self, first: int, last: int, limit: int) -> int:
-        """«المبعوث الأممي ستيفان ديمستورا»: the name of who holds an office, two or three words of it."""
+        """«المبعوث الأممي هانس غروندبرغ»: the name of who holds an office, two or three words of it."""
         if not any(word.removeprefix("و") in _OFFICES for word in self.words[first : first + 2]):
             return last
         at = last
