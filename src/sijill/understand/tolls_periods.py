@@ -28,6 +28,7 @@ _DAYS = frozenset(
 )
 
 
+_NTH = frozenset("الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه".split())
 _SPANS = frozenset(("شهر", "النصف", "الربع", "الفتره"))
 
 
@@ -49,10 +50,18 @@ def periods_of(words: Sequence[str], hits: Sequence[Hit], sentence: Sentence) ->
     found: list[Period] = []
     for hit in hits:
         period = _period_of(words, hit, sentence)
+        if period is not None and _numbers_acts(words, period.first, sentence.first):
+            continue
         inside = period is not None and found and found[-1].since and period.first < found[-1].last + 2
         if period is not None and not (inside and period.strength == "past"):
             found.append(period)
     return found
+
+
+def _numbers_acts(words: Sequence[str], at: int, floor: int) -> bool:
+    """«ثاني غارة من نوعها خلال أسبوع», «وهو الثالث خلال شهر»: the time numbers acts and counts no people."""
+    before = words[max(floor, at - 3) : at]
+    return any(word.startswith("نوع") for word in before) or bool(before) and before[-1] in _NTH
 
 
 def _period_of(words: Sequence[str], hit: Hit, sentence: Sentence) -> Period | None:

@@ -32,6 +32,8 @@ _LASTING = ("يشهد", "تشهد", "يتعرض", "تتعرض", "تعيش", "ي�
 _HOPES = frozenset(("demand", "warn", "appeal"))
 _FAR = 45  # tokens between a word of adding up and its figure
 
+_PIVOTS = frozenset("ليرتفع لترتفع ليبلغ لتبلغ ليصل لتصل ليصبح لتصبح وبذلك وبهذا يرفع".split())
+
 
 class Evidence:
     """What one sentence says for or against running figures; `brief` is set where little else is told."""
@@ -57,7 +59,7 @@ class Evidence:
     def why(self, figure: Figure, what: str) -> Period | None:
         """The stretch of time that makes a figure a toll; one of strength none where only other words do."""
         counted = self._counted(figure)
-        if counted is False:
+        if counted is False or self._before_the_total(figure):
             return None
         found = self._long_period(figure, what, counted=bool(counted)) or self._days(
             figure, counted=bool(counted)
@@ -68,6 +70,17 @@ class Evidence:
         if counted or self._too_many(figure) and not self._hoped(figure, none):
             return none
         return None if figure.worded else self._other_reason(figure, what, none)
+
+    def _before_the_total(self, figure: Figure) -> bool:
+        """«قُتل اثنان بغارة على كذا، ليرتفع العدد منذ الهدنة إلى 120»: the act's own dead stand before."""
+        pivots = (at for at in range(figure.last, self.sentence.last) if self.words[at] in _PIVOTS)
+        pivot = next(pivots, None)
+        if pivot is None or not any(hit.entry.cls == "act" for hit in self._acts(pivot)):
+            return False
+        return not any(period.first < pivot for period in self.periods)
+
+    def _acts(self, end: int) -> list[Hit]:
+        return self.scan.between(self.sentence.first, end, "act")
 
     def many(self, figure: Figure) -> bool:
         """Whether several acts are named before the figure."""
