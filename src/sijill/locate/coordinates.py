@@ -30,18 +30,19 @@ def located(place: Place, *, country: str | None, kit: Kit) -> Place:
     """
     if country is None:
         return place
-    around = {_bare(w) for w in place.within}
+    around = frozenset(_bare(w) for w in place.within)
     own = _find(place.name, place.kind, around, country, kit)
     if own is not None:
         return msgspec.structs.replace(place, lat=own[0], lon=own[1], precision=own[2])
     for number, wide in enumerate(place.within):
-        outer = _find(wide, "", {_bare(w) for w in place.within[number + 1 :]}, country, kit)
+        outer = _find(wide, "", frozenset(_bare(w) for w in place.within[number + 1 :]), country, kit)
         if outer is not None and outer[2] not in _COARSE:
             return msgspec.structs.replace(place, lat=outer[0], lon=outer[1], precision=outer[2])
     return place
 
 
-def _find(name: str, kind: str, around: set[str], country: str, kit: Kit) -> tuple[float, float, str] | None:
+@lru_cache(maxsize=1 << 13)  # reports name the same places again and again
+def _find(name: str, kind: str, around: frozenset[str], country: str, kit: Kit) -> tuple[float, float, str] | None:
     """The one place of that name, by what lies around it; None where there is none or more than one."""
     entry = kit.named(name, f"place.{country}")
     if entry is None:

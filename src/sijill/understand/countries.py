@@ -17,6 +17,7 @@ CAPITALS = {
     "SD": "الخرطوم",
 }
 _WEIGHTS = {"governorate": 3.0, "city": 3.0, "camp": 2.0, "district": 1.5, "town": 1.5}
+_known: dict[str, float] = {}  # the weight of each entry met so far
 _ADDRESSES = {
     **{
         "syria": "SY",
@@ -50,10 +51,14 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
     votes: Counter[str] = Counter()
     named: dict[int, list[tuple[str, float]]] = {}
     for code in COUNTRIES[:-1]:
-        for hit in scan.of(f"place.{code}"):
-            if not hit.entry.attributes["common"]:
-                weight = _WEIGHTS.get(hit.entry.attributes["kinds"][0], 0.4) * (hit.last - hit.first) ** 0.5
-                named.setdefault(hit.first, []).append((code, weight))
+        for at, hit in scan.by_token(f"place.{code}").items():
+            entry = hit.entry
+            if (weight := _known.get(entry.id)) is None:
+                attributes = entry.attributes
+                weight = 0.0 if attributes["common"] else _WEIGHTS.get(attributes["kinds"][0], 0.4)
+                _known[entry.id] = weight
+            if weight:
+                named.setdefault(at, []).append((code, weight * (hit.last - at) ** 0.5))
     for claims in named.values():
         best = max(weight for _, weight in claims)
         kept = [code for code, weight in claims if weight == best]

@@ -15,7 +15,7 @@ from sijill.text.numbers import may_begin, number_with_prefix_at
 from sijill.understand.people_parts import BETWEEN, Part, part_at
 
 # What a group can begin with, beside numbers: whatever `part_at` looks for at its first token is here.
-_BEGIN_CLASSES = ("cue", "approx", "vague", "person", "harm")
+_BEGIN_CLASSES = ("approx", "vague", "person")
 _BEGIN_WORDS = frozenset((*BETWEEN, "(", "/"))
 _FILLERS = frozenset("من ، و هم ايضا حاله علي الاقل".split())
 _SHARED = frozenset({"children", "women", "men"})
@@ -62,6 +62,8 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
     """All groups of people in the sentences that aren't clutter, in order; subsets are folded into theirs."""
     found: list[Group] = []
     begin = {at for cls in _BEGIN_CLASSES for at in scan.by_token(cls)}  # most tokens begin no group
+    begin.update(at for at, hit in scan.by_token("harm").items() if hit.entry.get("form") == "person")
+    begin.update(at for at, hit in scan.by_token("cue").items() if hit.entry.get("cue") == "inside")
     words = sheet.words
     for sentence in sheet.sentences:
         if sentence.part in ("clutter", "header"):
