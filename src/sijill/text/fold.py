@@ -84,7 +84,7 @@ def fold(captured: str) -> Folded:
     origins: Sequence[int] | None = None
     if _PRESENTATION.search(text):
         text, origins = _unpresent(text)
-    if _DROPPED.search(text):
+    while _DROPPED.search(text):  # what a dropped mark hid is seen the second time
         text, origins = _drop(text, origins)
     if _GLUED.search(text):
         text, origins = _part(text, origins)
