@@ -42,7 +42,9 @@ def located(place: Place, *, country: str | None, kit: Kit) -> Place:
 
 
 @lru_cache(maxsize=1 << 13)  # reports name the same places again and again
-def _find(name: str, kind: str, around: frozenset[str], country: str, kit: Kit) -> tuple[float, float, str] | None:
+def _find(
+    name: str, kind: str, around: frozenset[str], country: str, kit: Kit
+) -> tuple[float, float, str] | None:
     """The one place of that name, by what lies around it; None where there is none or more than one."""
     entry = kit.named(name, f"place.{country}")
     if entry is None:
