@@ -54,6 +54,7 @@ def read(report: Report, kit: Kit) -> Reading:
         find_frames(sheet, scan, mentions),
         unreal=unreal_sentences(sheet, scan),
         tolls=toll_tokens(figures),
+        totals=frozenset((f.what, f.figure.n) for f in figures),
         published=published.day,
         places=places,
         issuer=issuer_place(sheet, places),

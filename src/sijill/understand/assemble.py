@@ -22,6 +22,7 @@ from sijill.understand.leads import (
     is_detail,
     is_figure_alone,
     is_smaller,
+    is_total,
     settle,
     sums_up,
     without_titles,
@@ -45,6 +46,7 @@ def assemble(
     *,
     tolls: frozenset[int] = frozenset(),
     unreal: frozenset[int] = frozenset(),
+    totals: frozenset[tuple[str, int | None]] = frozenset(),
     published: datetime.date | None = None,
     live: bool = False,
     places: Sequence[PlaceMention] = (),
@@ -58,6 +60,7 @@ def assemble(
     `issuer` is the town of the council that speaks: in its own words, an act with no place named was there.
     `issued` are those who tell the whole report: what nobody else tells is on their word.
     `unreal` are the sentences that only mention attacks, whose days count all the same.
+    `totals` are cumulative figures by their kind: no act has the same figure again.
     `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a
     post).
     """
@@ -66,6 +69,7 @@ def assemble(
         assembly.take(frame, real=frame.number not in unreal)
     drafts = assembly.drafts
     settle(drafts)
+    drafts = [d for d in drafts if not is_total(d, totals)]
     kept = [d for d in without_titles(drafts) if not d.summary and not is_background(d, published)]
     kept = [d for d in kept if not sums_up(d, kept)]
     for draft in kept:

@@ -311,6 +311,8 @@ class _Finder(Many):
         word = self.sheet.words[at]
         if len(word) < 3 or not word.isalpha() or word in NOT_A_PERSON or word.endswith(("ون", "ات")):
             return False
+        if form == "noun" and word.startswith("ال") and at not in self.named:
+            return False  # «قتل الجوعى»
         joined = word[0] == "و" and (form == "noun" or len(word) > _SHORT_NAME)  # «قتل وتعذيب»
         return not self._thing(at) and not joined
 

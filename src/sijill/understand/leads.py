@@ -9,6 +9,7 @@ from sijill.understand.merge import join, names_agree, same_place
 from sijill.understand.nature import Nature
 
 _LONG_AGO = 45  # days
+_MANY = 10  # smaller figures are the same by chance
 _BROAD = frozenset({"governorate", "country", "region", "district", "city"})
 LEADS = 2  # the headline and the first sentence
 _LEAST_SUM, _LEAST_FAR_SUM = 3, 6  # people: smaller figures come to the same sum by chance
@@ -41,6 +42,16 @@ def is_detail(new: Draft, held: Draft) -> bool:
         if whole is not None and part is not None and part < whole:
             return True
     return False
+
+
+def is_total(draft: Draft, totals: frozenset[tuple[str, int | None]]) -> bool:
+    """Whether all that a draft tells is a cumulative figure; a figure that is one is taken out of an act."""
+    same = [k for k in draft.harms if (figure(draft, k) or 0) >= _MANY and (k, figure(draft, k)) in totals]
+    for kind in same:
+        del draft.harms[kind]
+    if not same or any(count.n is not None for count, _ in draft.harms.values()):
+        return False
+    return draft.title or draft.type == "generic" or all(s.kind in _BROAD for s in draft.sites)
 
 
 def is_smaller(new: Draft, held: Draft) -> bool:
