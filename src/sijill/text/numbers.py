@@ -138,7 +138,7 @@ def number_with_prefix_at(words: Sequence[str], i: int) -> tuple[int, int, str] 
     ((3, 1, 'ب'), (20, 2, 'و'))
     """
     word = words[i]
-    if not may_begin(word):
+    if not may_begin(word) or word in _NEVER:
         return None
     if word[0].isdecimal() or word in _WORDS or word in _FRACTIONS:
         plain = number_at(words, i)

@@ -138,6 +138,8 @@ class _Finder(Many):
             told = self._backward(hit, sentence, before) or self._named_before(hit, sentence, before)
             if told is not None:
                 return told
+            if self.sheet.words[hit.first - 1] == "الذين":
+                return self._make(hit, None, sentence, self._subject(hit))  # «مرافقيه الذين استشهدوا»
         if group is None:
             taken = form == "active" and hit.entry.get("harm") == "detained" and self._follows_people(hit)
             told = self._backward(hit, sentence, before) if taken else None

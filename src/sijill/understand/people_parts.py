@@ -155,7 +155,7 @@ def _unknown(scan: Scan, words: Sequence[str], at: int) -> bool:
 def _noun(scan: Scan, at: int) -> Hit | None:
     hit = scan.get(at, "person")
     if hit is not None:
-        return hit
+        return hit if scan.sheet.words[at] != "الاثنين" else None  # a Monday
     harm = scan.get(at, "harm")
     return harm if harm is not None and harm.entry.get("form") == "person" else None
 
