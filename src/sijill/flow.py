@@ -124,6 +124,8 @@ def _with_episodes(
     appeals = find_appeals(sheet, scan, groups) if told else []
     sieges = find_sieges(sheet, scan, groups, places, dates, actors, published) if told else []
     displacements = find_displacements(sheet, scan, groups, places) if told else []
+    acts = reading.incidents or appeals  # «القطاع المحاصر» alone, beside nothing else, tells no siege
+    sieges = [s for s in sieges if s.by or s.people is not None or s.since or acts]
     if is_opinion(sheet, scan):
         sieges = [s for s in sieges if s.people is not None]
         displacements = [d for d in displacements if d.people is not None]
