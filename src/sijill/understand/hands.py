@@ -21,7 +21,7 @@ _MEMBERS = frozenset(
     "عناصر ضباط احد مواقع مقاتلي جنود افراد مقرات نقاط حواجز حاجز ضد عناصره مع مناطق لمواقع قيادات "
     "قادة".split()
 )
-_NO_SUBJECT = frozenset({"blast.verb"})
+_NO_SUBJECT = frozenset({"blast.verb", "blast.verb_he"})
 
 
 def agents_of(

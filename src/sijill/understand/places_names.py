@@ -175,7 +175,8 @@ class Namer:
             at in self.lexical or (word[0] in "وبل" and len(word) > 4 and not word.startswith(("وا", "ول")))
         ):
             return False
-        return not word.startswith(("وال", "بال")) and not (word[0] == "و" and word[1:] in HEADS)
+        verb = word[0] == "و" and word.endswith("وا")  # «قرية برقة وأحرقوا منزلين»
+        return not verb and not word.startswith(("وال", "بال")) and not (word[0] == "و" and word[1:] in HEADS)
 
     def _open(self, word: str, at: int, end: int, *, facility: bool) -> bool:
         """Whether an unknown name takes in an unknown word after it («قبتان الجبل», «كمال عدوان»)."""
