@@ -131,7 +131,8 @@ def _corrects(sheet: Sheet, frame: Frame) -> bool:
 
 def _blows_up(sheet: Sheet, nature: Nature, targets: list[Hit]) -> bool:
     """«فجّروا منزلين»: somebody blows up homes, nobody is hurt."""
-    verbs = [h for h in nature.hits if h.entry.id.startswith("blast.verb") and "نفجر" not in sheet.words[h.first]]
+    verbs = [h for h in nature.hits if h.entry.id.startswith("blast.verb")]
+    verbs = [h for h in verbs if "نفجر" not in sheet.words[h.first]]
     return bool(verbs) and any(t.entry.get("target") == "home" for t in targets)
 
 
