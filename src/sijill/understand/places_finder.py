@@ -129,8 +129,17 @@ class Finder:
             named = named_road(self.namer, name, end)
             if named is not None:
                 self._add([named], noun)
+                self._keep_road(noun, named)
         elif not entry.get("firm") or name.hit is not None or self._proper(name):
             self._listed(noun, name, end)
+
+    def _keep_road(self, noun: Hit, named: Name) -> None:
+        """«طريق كوستي» is named with its noun; a road with two ends by them."""
+        mention = self.found[-1]
+        whole = not noun.entry.attributes.get("keep") and self.words[noun.first].endswith("طريق")
+        if whole and "-" not in mention.name and "ال" not in noun.prefix:
+            mention.name = self.namer.text(noun.first, named.last, len(noun.prefix))
+            mention.first = noun.first
 
     def _no_kind(self, noun: Hit) -> bool:
         """Whether the word is no kind here: «مخيماً» is one of many, «مديرية» a district in Yemen alone."""
