@@ -106,3 +106,8 @@ def test_entrances_shut_for_days_are_a_siege() -> None:
 def test_a_year_counts_nobody() -> None:
     (siege,) = sieges("تحاصر قوات النظام مدينة الرستن منذ 2012 بعد أن خرجت عن سيطرتها")
     assert (siege.people, siege.since) == (None, "2012")
+
+
+def test_the_year_of_a_written_day_counts_nobody() -> None:
+    (told,) = sieges("تحاصر قوات النظام مدينة داريا منذ 8 - 11 - 2012 وسط قصف متواصل.")
+    assert (told.people, told.since) == (None, "2012-11-08")

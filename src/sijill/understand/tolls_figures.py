@@ -158,7 +158,8 @@ def _numbered(
         inside = True
     known = word in _AFTER_BARE or word.startswith("و") or not word.isalnum()
     risen = start > 0 and words[start - 1] in _RISEN and _adds_up(scan, start)
-    if word in _UNITS or not (known or risen):
+    like_a_year = words[at].isdecimal() and len(words[at]) == 4 and 1980 < n < 2040
+    if word in _UNITS or like_a_year or not (known or risen):
         return None, after
     return Figure(start, after, n, q, None, True, inside), after
 
