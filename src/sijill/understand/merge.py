@@ -15,6 +15,7 @@ from sijill.understand.places import PlaceMention
 _PLAIN_BOMBING = 40
 _APART = frozenset("منفصل منفصله المنفصل المنفصله".split())  # «وفي حادثة منفصلة»
 _OPENING = 6  # words
+_DATE_FIRST = 2  # words before a date that opens a sentence
 _SETTLED = frozenset({"city", "town"})
 
 
@@ -88,6 +89,9 @@ def _told_further(draft: Draft, new: Draft, nature: Nature, frame: Frame, *, aga
     others = _other_agents(draft, new)
     if frame.opens and not nature.definite and (others or _clash_of_figures(draft, new)):
         return False
+    dated = any(date.first - frame.first <= _DATE_FIRST for date in frame.mentions.dates[:1])
+    if dated and new.harms and draft.harms and nature.event and not nature.definite and not draft.title:
+        return _same_figures(draft, new)  # «وأمس الأربعاء، قُتل ضابط ...»
     typed = draft.type != new.type and "generic" not in (draft.type, new.type)
     return not (typed and nature.event and others)
 
