@@ -26,6 +26,8 @@ def stands(namer: Namer, acts: set[int], hit: Hit, start: int, end: int) -> bool
     before = words[back] if back >= start else ""
     following = words[hit.last] if hit.last < end else ""
     heads = following in _MARKS and not any(words[i][0].isalpha() for i in range(start, at))
+    if words[at] in ("ابو", "ام", "بو") and back < at - 1:
+        return False  # «فلان "أبو عبيدة"»: a man's byname
     if following in _STOREYS:
         return False  # «الطبقة الثالثة» is a storey
     if hit.entry.attributes.get("common") or words[at] in _ADJECTIVES:
