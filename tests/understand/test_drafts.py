@@ -153,3 +153,18 @@ def test_a_toll_is_not_drafted() -> None:
     everything = frozenset(range(len(sheet.words)))
     assert draft_of(sheet, scan, frame, everything, None, []) is None
     assert draft_of(sheet, scan, frame, frozenset(), None, []) is not None
+
+
+ALSO = [
+    "قصفت قوات النظام بلدة كفرنبل بالمدفعية، واستهدفت أيضاً بلدة حاس ما أدى إلى مقتل طفل",
+    "قصفت قوات النظام مدينة سراقب بالمدفعية، واستهدفت كذلك بلدة معرزيتا وجُرح رجل",
+]
+
+
+@pytest.mark.parametrize("text", ALSO)
+def test_a_general_verb_with_also_tells_an_act_of_the_same_kind(text: str) -> None:
+    assert [told.type for told in accounts(text)] == ["shelling", "shelling"]
+
+
+def test_a_general_verb_without_also_tells_no_kind() -> None:
+    assert [told.type for told in accounts("استهدفت قوات النظام بلدة حاس ما أدى إلى مقتل طفل")] == ["other"]

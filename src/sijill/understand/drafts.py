@@ -19,6 +19,7 @@ _AGAIN = frozenset(
     "المنفصل المنفصله عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود "
     "وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_ALSO = frozenset(("ايضا", "كذلك"))
 _DEMOLITION = 65
 _FROM = frozenset(
     "مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت "
@@ -60,6 +61,8 @@ def draft_of(
     if counted and before is not None and not nature.event:
         nature = Nature(before.type, before.rank, tuple(before.hits), before.weapon, True, False)
         acts = list(before.hits)
+    if nature.type == "generic" and before is not None and _does_also(sheet, frame, nature, before):
+        nature = nature._replace(type=before.type, rank=before.rank)
     if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
         nature = nature._replace(type="demolition", rank=_DEMOLITION)
     sites = _sites(sheet, frame, nature)
@@ -98,6 +101,14 @@ def _counts(sheet: Sheet, frame: Frame, before: Draft) -> bool:
     another = frame.first + 1 < frame.last and sheet.words[frame.first + 1] in ("اخري", "ثانيه", "ثالثه")
     numbered = another or any(sheet.words[at] in ORDINAL_ACTS for at in opening)
     return before.order == frame.number and numbered
+
+
+def _does_also(sheet: Sheet, frame: Frame, nature: Nature, before: Draft) -> bool:
+    """«قصفت البلدة ... واستهدفت أيضاً قرية»: the same hand's act of the same kind, said by a general verb."""
+    if before.order != frame.number or not nature.event or not nature.hits:
+        return False
+    after = nature.hits[0].last
+    return not _ALSO.isdisjoint(sheet.words[after : after + 2])
 
 
 def _tells_none(sheet: Sheet, frame: Frame) -> bool:
