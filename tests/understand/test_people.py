@@ -4,7 +4,7 @@ import pytest
 
 from sijill.model import Count
 from sijill.understand.people import Group, find_groups
-from tests.understand.told import sheet_and_scan
+from tests.understand.told import account, sheet_and_scan
 
 
 def groups(text: str) -> list[Group]:
@@ -175,3 +175,15 @@ def test_numbers_of_things_and_of_nobody_count_no_people(text: str) -> None:
 
 def test_a_count_keeps_its_words() -> None:
     assert count("قُتل سبعة مدنيين بينهم طفلان وامرأة في حاس").words == "سبعة مدنيين بينهم طفلان وامرأة"
+
+
+def test_a_place_that_begins_with_mother_is_nobody() -> None:
+    told = account("قصفت القوات التركية قرى أم حوش وحربل وأم الكراميل، واستشهد جراء القصف المواطن سليم نزار عيسى")
+    assert told.killed is not None
+    assert (told.killed.n, told.killed.women) == (1, None)
+
+
+def test_a_mother_is_still_counted() -> None:
+    told = account("قُتل رجل وأم وطفلها بقصف على مدينة سراقب")
+    assert told.killed is not None
+    assert (told.killed.n, told.killed.women, told.killed.children) == (3, 1, 1)

@@ -18,6 +18,9 @@ from sijill.understand.people_parts import BETWEEN, Part, part_at
 _BEGIN_CLASSES = ("approx", "vague", "person")
 _BEGIN_WORDS = frozenset((*BETWEEN, "(", "/"))
 _FILLERS = frozenset("من ، و هم ايضا حاله علي الاقل".split())
+_SETTLEMENTS = frozenset(
+    "قريه قري قريتي بلده بلدات بلدتي مدينه مدن حي احياء حيي مخيم منطقه مناطق مزرعه مزارع وادي تل جبل".split()
+)
 _SHARED = frozenset({"children", "women", "men"})
 _ONE_OF = frozenset({"person.soul_woman_other", "person.soul_one"})
 
@@ -70,6 +73,9 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
             continue
         at = sentence.first
         while at < sentence.last:
+            if words[at] in ("ام", "وام") and _is_a_name(words, scan, at):
+                at += 1
+                continue
             if at not in begin and not may_begin(words[at]) and words[at] not in _BEGIN_WORDS:
                 at += 1
                 continue
@@ -81,6 +87,16 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
                     found.append(group)
                 at = group.last
     return found
+
+
+def _is_a_name(words: Sequence[str], scan: Scan, at: int) -> bool:
+    """«قرى أم حوش وأم الكراميل»: an «أم» that opens the name of a place and is no mother."""
+    before = words[at - 1] if at else ""
+    if words[at] == "ام":
+        return before in _SETTLEMENTS or before[:1] == "و" and before[1:] in _SETTLEMENTS
+    following = words[at + 1 : at + 2]
+    named = bool(following) and following[0].isalpha() and following[0][0] not in "ول"
+    return named and not (scan.get(at - 1, "person") or scan.get(at + 1, "person"))
 
 
 def _group_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Group | None:
