@@ -129,3 +129,11 @@ def test_places_are_the_same_by_name_or_one_inside_the_other(
 ) -> None:
     assert same_place(some, others) is same
     assert same_place(others, some) is same
+
+
+def test_a_wide_place_gives_way_to_all_the_villages_in_it() -> None:
+    text = (
+        "الاحتلال التركي يقصف قرى الشهباء\n"
+        "قصفت القوات التركية قرى أم حوش وحربل وسموقة في مقاطعة الشهباء، وقُتل رجل جراء القصف"
+    )
+    assert names(account(text)) == ["أم حوش", "حربل", "سموقة"]

@@ -221,12 +221,14 @@ def _better_sites(held: list[PlaceMention], new: list[PlaceMention]) -> list[Pla
     if not held:
         return list(new)
     kept = list(held)
+    wide: list[PlaceMention] = []  # told by name of the villages inside: «قرى حربل وسموقة»
     for site in new:
         if any(names_agree(site.name, other.name) for other in kept):
             continue
         if any(_inside(site, other) for other in kept):
             continue
         around = [other for other in kept if _inside(other, site)]
-        if around:
+        wide += around
+        if around or any(_inside(other, site) for other in wide):
             kept = [other for other in kept if other not in around] + [site]
     return kept
