@@ -137,3 +137,11 @@ def test_a_wide_place_gives_way_to_all_the_villages_in_it() -> None:
         "قصفت القوات التركية قرى أم حوش وحربل وسموقة في مقاطعة الشهباء، وقُتل رجل جراء القصف"
     )
     assert names(account(text)) == ["أم حوش", "حربل", "سموقة"]
+
+
+def test_a_first_toll_gives_way_to_the_greater_figure_told_later() -> None:
+    text = (
+        "قصف مدفعي استهدف مدينة الباب وسقط خمسة شهداء كحصيلة أولية. "
+        "وسقط عشرة شهداء جراء القصف على مدينة الباب، وفق الدفاع المدني"
+    )
+    assert [number(told.killed) for told in accounts(text)] == [10]

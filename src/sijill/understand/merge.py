@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sijill.model import Sheet
+from sijill.model import Count, Sheet
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, compatible_types, figure, keep_shares
 from sijill.understand.drafts import says_again
@@ -198,7 +198,7 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
         held = draft.harms.get(kind)
         if held is None:
             draft.harms[kind] = (count, span)
-        elif held[0].n is None or (count.n is not None and (replace or rising and count.n > held[0].n)):
+        elif held[0].n is None or (count.n is not None and _takes(count, held[0], replace=replace, rising=rising)):
             if count.n is not None or held[0].vague in (None, "unspecified"):
                 draft.harms[kind] = (keep_shares(count, held[0]), span)
         elif held[0].n == count.n:
@@ -215,6 +215,14 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
     draft.weapon = draft.weapon or new.weapon
     draft.unhurt = draft.unhurt or new.unhurt
     draft.title = draft.title and new.title
+
+
+def _takes(count: Count, held: Count, *, replace: bool, rising: bool) -> bool:
+    """Whether a figure takes the place of another; «at least five», a first toll, leaves room for ten."""
+    more = (count.n or 0) > (held.n or 0)
+    if held.q == "at_least" and more:
+        return True
+    return (replace and (more or count.q != "at_least")) or (rising and more)
 
 
 def _better_sites(held: list[PlaceMention], new: list[PlaceMention]) -> list[PlaceMention]:
