@@ -168,3 +168,13 @@ def test_a_general_verb_with_also_tells_an_act_of_the_same_kind(text: str) -> No
 
 def test_a_general_verb_without_also_tells_no_kind() -> None:
     assert [told.type for told in accounts("استهدفت قوات النظام بلدة حاس ما أدى إلى مقتل طفل")] == ["other"]
+
+
+def test_a_place_where_the_struck_are_stationed_is_the_place_of_the_act() -> None:
+    struck = "قصفت فصائل المعارضة مواقع قوات النظام المتمركزة في قرية خان السبل"
+    assert names(account(struck)) == ["خان السبل"]
+
+
+def test_a_place_where_those_who_fire_are_stationed_is_not() -> None:
+    fired = "قصفت قوات النظام المتمركزة في قرية خان السبل بلدة معرزيتا وقُتل رجل"
+    assert names(account(fired)) == ["معرزيتا"]

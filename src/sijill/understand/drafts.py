@@ -25,6 +25,8 @@ _FROM = frozenset(
     "مصدره مصدرها مصدرهما مصدرهم المتمركزه المتمركز المتمركزين المتواجده المنتشره المنتشرين انطلقت "
     "انطلقا انطلق".split()
 )
+_POSITIONS = frozenset("مواقع موقع نقاط نقطه مقرات مقر تجمعات تجمع".split())
+_STRUCK = frozenset("علي استهدف استهدفت استهدفوا قصف قصفت استهداف ضرب ضربت طال طالت".split())
 _ONE_MORE = frozenset(
     "قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split()
 )
@@ -148,8 +150,13 @@ def _blows_up(sheet: Sheet, nature: Nature, targets: list[Hit]) -> bool:
 
 
 def _is_source(sheet: Sheet, place: PlaceMention, frame: Frame) -> bool:
-    """«مصدره مواقع النظام في كذا»: where the fire came from."""
-    return any(sheet.words[at] in _FROM for at in range(max(frame.first, place.first - 7), place.first))
+    """«مصدره مواقع النظام في كذا»: where the fire came from; not «على مواقع ... المتمركزة في كذا»."""
+    words = sheet.words
+    for at in range(max(frame.first, place.first - 7), place.first):
+        if words[at] in _FROM:
+            before = words[max(frame.first, at - 5) : at]
+            return not any(w in _POSITIONS and before[n - 1] in _STRUCK for n, w in enumerate(before) if n)
+    return False
 
 
 def says_again(sheet: Sheet, frame: Frame) -> bool:
