@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.kit import Hit
 from sijill.understand.places_known import WIDE_KINDS
 from sijill.understand.places_names import Namer
@@ -38,9 +40,20 @@ def stands(namer: Namer, acts: set[int], hit: Hit, start: int, end: int) -> bool
         return False
     if (kinds[0] in WIDE_KINDS and kinds[0] != "camp") or before in LOCATIVE or "ب" in hit.prefix:
         return True
+    if before == "و" and back < at - 1 and _is_listed(words, hit.last, end):
+        return True
     if before == "علي" and not acts.isdisjoint((back - 1, back - 2)):
         return True  # «قصف على الأتارب», «غارة جوية على كفرنبل»
     return before in OFFICES or heads or before.endswith("ت") or back in acts or hit.last - at > 1
+
+
+def _is_listed(words: Sequence[str], at: int, end: int) -> bool:
+    """«، و"احسم، ومرعيان" في ريف إدلب»: a quoted name goes on a list of places, each with what is around."""
+    while at < end and words[at] in QUOTES:
+        at += 1
+    if at + 1 < end and words[at] == "،":
+        return words[at + 1].startswith("و")
+    return at < end and (words[at] in IN or words[at] == "بريف")
 
 
 def speaks(namer: Namer, acts: set[int], hit: Hit, start: int) -> bool:
