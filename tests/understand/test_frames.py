@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.told import frames
+from tests.understand.told import accounts, frames
 
 
 def cut(text: str) -> list[str]:
@@ -105,3 +105,15 @@ def test_the_frames_of_a_text_follow_each_other() -> None:
     assert bounds == sorted(bounds)
     assert all(one[1] <= other[0] for one, other in zip(bounds, bounds[1:], strict=False))
     assert bounds[-1][1] <= len(sheet.words)
+
+
+def test_what_went_on_at_the_same_time_by_another_hand_is_a_frame_of_its_own() -> None:
+    text = (
+        "قصفت قوات النظام بالمدفعية بلدة البارة، ما أدى لإصابة مدني، "
+        "وذلك بالتزامن مع شن الطائرات الروسية ضربات جوية على محيط البلدة"
+    )
+    told = accounts(text)
+    assert [(one.type, [p.actor for p in one.perpetrators]) for one in told] == [
+        ("shelling", ["syria_government"]),
+        ("airstrike", ["russia"]),
+    ]

@@ -147,7 +147,7 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
         borders += [comma + 1] if comma is not None and comma + 1 < sentence.last else []
     telling = {*scan.by_token("cue"), *scan.by_token("act"), *scan.by_token("actor")}
     for at in range(borders[-1] + 1, sentence.last):
-        if (at in telling or sheet.words[at] in _BORDERS) and _is_border(sheet, scan, at):
+        if (at in telling or sheet.words[at] in _BORDERS or sheet.words[at] in _OPENERS) and _is_border(sheet, scan, at):
             borders.append(at)
     borders.append(sentence.last)
     pieces = list(zip(borders, borders[1:], strict=False))
@@ -170,6 +170,8 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
         return True  # «فيما لا تزال البلدة تتعرض لاعتداءات»
     if cue is not None and cue.entry.get("cue") == "new":
         return sheet.words[at] not in ("كذلك", "ايضا", "اما") or sheet.words[at - 1] in ("،", "؛")
+    if sheet.words[at] in _OPENERS:
+        return _goes_with(sheet, scan, at)
     if sheet.words[at] in ORDINAL_ACTS and sheet.words[at - 1] in ("،", "؛", ".", ")"):
         return True
     act = scan.get(at, "act")
@@ -182,6 +184,14 @@ def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
         verb = scan.get(actor.last, "act")
         return verb is not None and verb.entry.get("form") == "verb" and sheet.words[actor.last][0] in "يت"
     return False
+
+
+def _goes_with(sheet: Sheet, scan: Scan, at: int) -> bool:
+    """«، بالتزامن مع شنّ الطائرات الروسية ضربات»: an act at the same time, by a hand of its own."""
+    if sheet.words[at - 1] not in ("،", "؛", "وذلك"):
+        return False
+    near = range(at + 1, min(at + 7, len(sheet.words)))
+    return any(scan.get(step, "act") for step in near[:3]) and any(scan.get(step, "actor") for step in near)
 
 
 def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:
