@@ -131,3 +131,16 @@ def test_hidden_letters_do_not_hide_an_actor() -> None:
 
 def test_a_slogan_names_nobody() -> None:
     assert roles("قصف على البلدة #الأسد_قاتل") == []
+
+
+MADE = [
+    "سقط صاروخ روسي الصنع على بلدة حاس",
+    "استهدفت طائرة مسيّرة إيرانية الصنع مدينة سراقب",
+    "سقطت قنبلة أمريكية المنشأ على بلدة حاس",
+    "سقطت صواريخ من صنع روسي على بلدة حاس",
+]
+
+
+@pytest.mark.parametrize("text", MADE)
+def test_who_made_the_weapon_did_not_fire_it(text: str) -> None:
+    assert actors(text) == []

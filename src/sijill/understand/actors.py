@@ -17,6 +17,7 @@ from sijill.understand.actors_speech import Role
 
 _NEAR = {"IL": ("PS", "LB", "IL")}  # reports from Israel's towns speak in Palestine's and Lebanon's words
 _COPIED = frozenset({"agent", "patient", "party", "accused", "besieger", "place"})
+_MAKES = frozenset("الصنع المنشا الصناعه التصنيع".split())
 _AMONG = frozenset({"بينهم", "منهم"})
 _SENTENCE_ENDS = frozenset({".", "\n", "؛", "؟"})
 _QUOTES = frozenset({'"', "(", ")", "'"})
@@ -76,6 +77,11 @@ class _Finder:
                 found.extend(self._sentence(sentence, hits[start:at], opening=number < 3))
         return sorted([*found, *self._adopters()], key=lambda mention: mention.first)
 
+    def _is_make(self, hit: Hit) -> bool:
+        """«قذائف روسية الصنع», «من صنع إيراني»: who made the weapon fired nothing."""
+        following = self.words[hit.last] if hit.last < len(self.words) else ""
+        return following in _MAKES or self.words[hit.first - 1] in ("صنع", "صناعه", "تصنيع")
+
     def _adopters(self) -> list[ActorMention]:
         """«تبنّى الهجوم فصيل يسمي نفسه "كذا"»: a name that no list knows, in quotation marks."""
         found: list[ActorMention] = []
@@ -103,7 +109,7 @@ class _Finder:
         named: list[tuple[Hit, str]] = []
         end = 0
         for hit in hits:
-            if hit.first < end or self._in_hashtag(hit):
+            if hit.first < end or self._in_hashtag(hit) or self._is_make(hit):
                 continue
             actor = self._actor(hit)
             if hit.entry.get("kind") == "armed" and named and self.words[hit.first - 1] in _AMONG:
