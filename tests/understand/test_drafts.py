@@ -178,3 +178,14 @@ def test_a_place_where_the_struck_are_stationed_is_the_place_of_the_act() -> Non
 def test_a_place_where_those_who_fire_are_stationed_is_not() -> None:
     fired = "قصفت قوات النظام المتمركزة في قرية خان السبل بلدة معرزيتا وقُتل رجل"
     assert names(account(fired)) == ["معرزيتا"]
+
+
+def test_the_month_that_opens_a_sentence_is_the_time_of_its_act() -> None:
+    text = (
+        "وفي 28 أيلول 2019، سقط شهيدان في مدينة جرابلس جراء انفجار.\n"
+        "وفي نيسان 2019، استشهد طفل إثر تفجير وسط مدينة جرابلس"
+    )
+    assert [(a.when.earliest, a.when.latest) for a in accounts(text)] == [
+        ("2019-09-28", "2019-09-28"),
+        ("2019-04-01", "2019-04-30"),
+    ]

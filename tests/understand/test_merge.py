@@ -145,3 +145,8 @@ def test_a_first_toll_gives_way_to_the_greater_figure_told_later() -> None:
         "وسقط عشرة شهداء جراء القصف على مدينة الباب، وفق الدفاع المدني"
     )
     assert [number(told.killed) for told in accounts(text)] == [10]
+
+
+def test_who_answers_an_act_did_not_do_it() -> None:
+    text = "قُتلت امرأة بهجوم صاروخي على بلدة مريمين. وردّت القوات التركية بقصف مناطق السيطرة الأخرى"
+    assert [actors(told) for told in accounts(text)] == [[]]

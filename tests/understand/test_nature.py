@@ -110,3 +110,7 @@ FAMILIES = [
 @pytest.mark.parametrize(("one", "other", "same"), FAMILIES)
 def test_kinds_of_one_family_are_held_together(one: str, other: str, same: bool) -> None:
     assert (family(one) == family(other)) is same
+
+
+def test_a_rocket_attack_is_shelling() -> None:
+    assert account("قُتلت امرأة بهجوم صاروخي على بلدة مريمين").type == "shelling"

@@ -27,7 +27,7 @@ from sijill.understand.leads import (
     sums_up,
     without_titles,
 )
-from sijill.understand.merge import goes_on, join
+from sijill.understand.merge import answers, goes_on, join
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
 from sijill.understand.sources import SourceMention
@@ -118,7 +118,7 @@ class _Assembly:
         held = _held(self.drafts[-1:], new, nature, frame, self.sheet)
         if held is not None and not new.title and (nature.definite or new.order == held.order):
             join(held, new)
-        elif _tells_means(self.drafts, new, frame):
+        elif _tells_means(self.drafts, new, frame) and not answers(new, frame, self.sheet):
             join(self.drafts[-1], new)
 
     def _add(self, new: Draft, nature: Nature, frame: Frame) -> None:

@@ -30,6 +30,7 @@ _STRUCK = frozenset("علي استهدف استهدفت استهدفوا قصف 
 _ONE_MORE = frozenset(
     "قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split()
 )
+_IN_MONTH = frozenset("في وفي اواخر اوائل مطلع منتصف وباواخر باواخر".split())
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
@@ -219,6 +220,9 @@ def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, 
     for date in frame.mentions.dates:
         if date.first in named and date.kind != "part":
             continue  # «حي 17 تموز»
+        if date.kind == "month" and _opens_with(sheet, frame, date):
+            own.append(date)
+            continue
         if (
             date.kind in ("since", "until", "future", "month", "year")
             or date.kind == "span"
@@ -231,6 +235,12 @@ def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, 
         own = later
     best = max(own, key=_precision, default=None)
     return best, max(said, key=_precision, default=None)
+
+
+def _opens_with(sheet: Sheet, frame: Frame, date: DateMention) -> bool:
+    """«وفي نيسان الفائت، قُتل طفل»: the month of one act; «خلال نيسان» is that of a toll."""
+    opening = sheet.words[frame.sentence.first : date.first + 1]
+    return date.first <= frame.sentence.first + 2 and opening[0] in _IN_MONTH and frame.first == frame.sentence.first
 
 
 def _short(date: DateMention) -> bool:

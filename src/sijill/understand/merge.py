@@ -14,6 +14,7 @@ from sijill.understand.places import PlaceMention
 
 _PLAIN_BOMBING = 40
 _APART = frozenset("منفصل منفصله المنفصل المنفصله".split())  # «وفي حادثة منفصلة»
+_ANSWERS = frozenset("رد ورد ردت وردت ردوا وردوا".split())
 _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence
 _SETTLED = frozenset({"city", "town"})
@@ -55,6 +56,8 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
     if not nature.definite and not _APART.isdisjoint(sheet.words[frame.first : frame.first + _OPENING]):
         return False
+    if answers(new, frame, sheet):
+        return False
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
         if latest and _goes_on_elsewhere(draft, new, nature, frame):
             return True
@@ -80,6 +83,12 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     if frame.opens or again:
         return False
     return not new.harms or not draft.harms or _same_figures(draft, new)
+
+
+def answers(new: Draft, frame: Frame, sheet: Sheet) -> bool:
+    """«وردّت القوات التركية بقصف مناطق»: the answer to an act is an act of its own."""
+    said = sheet.words[frame.first] in _ANSWERS
+    return said and any(frame.first < agent.first <= frame.first + 2 for agent in new.agents)
 
 
 def _told_further(draft: Draft, new: Draft, nature: Nature, frame: Frame, *, again: bool) -> bool:
