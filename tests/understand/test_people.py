@@ -178,7 +178,9 @@ def test_a_count_keeps_its_words() -> None:
 
 
 def test_a_place_that_begins_with_mother_is_nobody() -> None:
-    told = account("قصفت القوات التركية قرى أم حوش وحربل وأم الكراميل، واستشهد جراء القصف المواطن سليم نزار عيسى")
+    told = account(
+        "قصفت القوات التركية قرى أم حوش وحربل وأم الكراميل، واستشهد جراء القصف المواطن سليم نزار عيسى"
+    )
     assert told.killed is not None
     assert (told.killed.n, told.killed.women) == (1, None)
 

@@ -240,7 +240,11 @@ def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, 
 def _opens_with(sheet: Sheet, frame: Frame, date: DateMention) -> bool:
     """«وفي نيسان الفائت، قُتل طفل»: the month of one act; «خلال نيسان» is that of a toll."""
     opening = sheet.words[frame.sentence.first : date.first + 1]
-    return date.first <= frame.sentence.first + 2 and opening[0] in _IN_MONTH and frame.first == frame.sentence.first
+    return (
+        date.first <= frame.sentence.first + 2
+        and opening[0] in _IN_MONTH
+        and frame.first == frame.sentence.first
+    )
 
 
 def _short(date: DateMention) -> bool:

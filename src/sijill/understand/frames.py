@@ -147,7 +147,9 @@ def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> lis
         borders += [comma + 1] if comma is not None and comma + 1 < sentence.last else []
     telling = {*scan.by_token("cue"), *scan.by_token("act"), *scan.by_token("actor")}
     for at in range(borders[-1] + 1, sentence.last):
-        if (at in telling or sheet.words[at] in _BORDERS or sheet.words[at] in _OPENERS) and _is_border(sheet, scan, at):
+        if (at in telling or sheet.words[at] in _BORDERS or sheet.words[at] in _OPENERS) and _is_border(
+            sheet, scan, at
+        ):
             borders.append(at)
     borders.append(sentence.last)
     pieces = list(zip(borders, borders[1:], strict=False))

@@ -207,7 +207,9 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
         held = draft.harms.get(kind)
         if held is None:
             draft.harms[kind] = (count, span)
-        elif held[0].n is None or (count.n is not None and _takes(count, held[0], replace=replace, rising=rising)):
+        elif held[0].n is None or (
+            count.n is not None and _takes(count, held[0], replace=replace, rising=rising)
+        ):
             if count.n is not None or held[0].vague in (None, "unspecified"):
                 draft.harms[kind] = (keep_shares(count, held[0]), span)
         elif held[0].n == count.n:
