@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # A page, its language, and the mark that keeps a browser from turning the columns round.
 PAGES = (("README.md", "en", "\u200e"), ("README.ar.md", "ar", "\u200f"))
 BLOCK = r"<!-- {} -->\n(\s*```\w*\n.*?^```\n)?"
-VERDICT = re.compile(r"== |All checks|Success|Contracts:|\d+ passed")
+VERDICT = re.compile(r"== |nothing here|All checks|Success|Contracts:|\d+ passed")
 
 
 def call(language: str) -> list[str]:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
+
+
+class _Found(Protocol):
+    """What was found in a sheet, from its token `first`."""
+
+    @property
+    def first(self) -> int: ...
+
+
+_FoundT = TypeVar("_FoundT", bound=_Found)
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -73,6 +84,25 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
             return Span(start, end, "title")
         offset = self.title_length + 1
         return Span(max(0, start - offset), end - offset)
+
+    def by_sentence(self, found: Sequence[_FoundT]) -> Iterator[tuple[int, Sentence, Sequence[_FoundT]]]:
+        """Each sentence with its number and, of what was `found` in the order of the text, what begins in it.
+
+        >>> from sijill import kit
+        >>> from sijill.read.sheet import make_sheet
+        >>> sheet = make_sheet(Report(id="a", text="قُصفت حاس. لم يعلق أحد. وقُصفت سراقب."))
+        >>> acts = kit.load().scan(sheet).of("act")
+        >>> [(number, len(mine)) for number, _, mine in sheet.by_sentence(acts)]
+        [(0, 1), (1, 0), (2, 1)]
+        """
+        at = 0
+        for number, sentence in enumerate(self.sentences):
+            while at < len(found) and found[at].first < sentence.first:
+                at += 1
+            start = at
+            while at < len(found) and found[at].first < sentence.last:
+                at += 1
+            yield number, sentence, found[start:at]
 
     def quote(self, first: int, last: int) -> str:
         """The captured words from token `first` up to, not including, `last`."""

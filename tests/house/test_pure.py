@@ -15,7 +15,7 @@ REACH_OUT |= {"subprocess", "urllib", "random", "secrets"}
 HARMLESS = {"urllib.parse"}
 CLOCKS = {"now", "today", "utcnow"}
 # The optional second reader reaches out on purpose, and only when it is turned on.
-MAY_REACH_OUT = "understand/llm"
+MAY_REACH_OUT = "understand/llm.py"
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -34,12 +34,14 @@ def within(module: str, others: set[str]) -> bool:
     return any(module.startswith(f"{other}.") for other in others)
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
+@pytest.mark.parametrize("path", [path for path in PURE if path != SOURCE / MAY_REACH_OUT], ids=name)
 def test_a_pure_room_reaches_out_to_nothing(path: Path) -> None:
-    if path.relative_to(SOURCE).as_posix().startswith(MAY_REACH_OUT):
-        pytest.skip("reaches out on purpose")
     reached = imported(ast.parse(path.read_text(encoding="utf-8"))) & REACH_OUT
     assert not reached, f"{name(path)} imports {reached}"
+
+
+def test_the_one_file_that_may_reach_out_does() -> None:
+    assert imported(ast.parse((SOURCE / MAY_REACH_OUT).read_text(encoding="utf-8"))) & REACH_OUT
 
 
 @pytest.mark.parametrize("path", PURE, ids=name)

@@ -67,14 +67,9 @@ class _Finder:
 
     def find(self) -> list[ActorMention]:
         found: list[ActorMention] = []
-        hits = self.scan.of("actor")
-        at = 0
-        for number, sentence in enumerate(self.sheet.sentences):
-            start = at
-            while at < len(hits) and hits[at].first < sentence.last:
-                at += 1
-            if at > start and sentence.part not in ("clutter", "header"):
-                found.extend(self._sentence(sentence, hits[start:at], opening=number < 3))
+        for number, sentence, hits in self.sheet.by_sentence(self.scan.of("actor")):
+            if hits and sentence.part not in ("clutter", "header"):
+                found.extend(self._sentence(sentence, hits, opening=number < 3))
         return sorted([*found, *self._adopters()], key=lambda mention: mention.first)
 
     def _is_make(self, hit: Hit) -> bool:

@@ -40,15 +40,9 @@ def find_appeals(sheet: Sheet, scan: Scan, groups: Sequence[Group] = ()) -> list
     if not hits or tells_fiction(sheet, scan):
         return []
     reader = _Reader(sheet, scan, groups)
-    pointer = 0
-    for number, sentence in enumerate(sheet.sentences):
-        start = pointer
-        while pointer < len(hits) and hits[pointer].first < sentence.last:
-            pointer += 1
-        if sentence.part in ("clutter", "header"):
-            continue
-        for hit in hits[start:pointer]:
-            if hit.first >= sentence.first:
+    for number, sentence, calls in sheet.by_sentence(hits):
+        if sentence.part not in ("clutter", "header"):
+            for hit in calls:
                 reader.appeal(number, sentence, hit)
     reader.lay_responsibility()
     return reader.made()

@@ -60,13 +60,8 @@ def find_displacements(
         return []
     by_first = {group.first: group for group in groups if not group.inside}
     found: list[Displacement] = []
-    pointer = 0
-    for sentence in sheet.sentences:
-        start = pointer
-        while pointer < len(hits) and hits[pointer].first < sentence.last:
-            pointer += 1
-        if pointer > start and sentence.part not in ("clutter", "header"):
-            mine = [hit for hit in hits[start:pointer] if hit.first >= sentence.first]
+    for _, sentence, mine in sheet.by_sentence(hits):
+        if mine and sentence.part not in ("clutter", "header"):
             found.extend(_of_sentence(sheet, scan, by_first, places, sentence, mine))
     return _merged(found)
 
@@ -77,7 +72,7 @@ def _of_sentence(
     groups: dict[int, Group],
     places: Sequence[Placed],
     sentence: Sentence,
-    hits: list[Hit],
+    hits: Sequence[Hit],
 ) -> list[Displacement]:
     figures: list[Figure] | None = None
     found: list[Displacement] = []

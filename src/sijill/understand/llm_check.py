@@ -6,7 +6,8 @@ The nouns that these values make up are put together in llm_reading.py.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from sijill.model import Count, Perpetrator, Place, Span, Victim, When
 from sijill.understand.llm_draft import (
@@ -21,6 +22,7 @@ from sijill.understand.llm_draft import (
 from sijill.understand.llm_quote import Quote, Quotes
 
 Spans = dict[str, list[Span]]
+_NamedT = TypeVar("_NamedT", DraftPlace, DraftVictim)
 _OLDEST = 120
 
 
@@ -161,13 +163,7 @@ class Check:
     def places(self, drafts: Iterable[DraftPlace], spans: Spans) -> list[Place]:
         """Places whose name stands in the words; wider ones that stand anywhere in the text."""
         found: dict[str, Place] = {}
-        for draft in drafts:
-            quote = self.find(draft.words)
-            name = quote and self.quotes.named(draft.name, quote)
-            if quote is None or name is None:
-                self.dropped += quote is not None
-                continue
-            self.keep(quote, "places", spans)
+        for draft, name, _ in self._named(drafts, "places", spans):
             within = self.texts(draft.within, "places.within", spans)
             found.setdefault(name, Place(name=name, kind=draft.kind or "region", within=within))
         return list(found.values())
@@ -175,18 +171,25 @@ class Check:
     def victims(self, drafts: Iterable[DraftVictim], spans: Spans) -> list[Victim]:
         """People whose name stands in the words, with an age that does too."""
         found: dict[str, Victim] = {}
+        for draft, name, quote in self._named(drafts, "victims", spans):
+            told = draft.age in self.quotes.numbers(quote) and 0 < (draft.age or 0) < _OLDEST
+            age = draft.age if told else None
+            self.dropped += draft.age is not None and age is None
+            found.setdefault(name, Victim(name=name, age=age))
+        return list(found.values())
+
+    def _named(
+        self, drafts: Iterable[_NamedT], field: str, spans: Spans
+    ) -> Iterator[tuple[_NamedT, str, Quote]]:
+        """The drafts whose name stands in the words that they quote, with the name as it stands there."""
         for draft in drafts:
             quote = self.find(draft.words)
             name = quote and self.quotes.named(draft.name, quote)
             if quote is None or name is None:
                 self.dropped += quote is not None
                 continue
-            self.keep(quote, "victims", spans)
-            told = draft.age in self.quotes.numbers(quote) and 0 < (draft.age or 0) < _OLDEST
-            age = draft.age if told else None
-            self.dropped += draft.age is not None and age is None
-            found.setdefault(name, Victim(name=name, age=age))
-        return list(found.values())
+            self.keep(quote, field, spans)
+            yield draft, name, quote
 
 
 def quality(n: int | None, q: str, n2: int | None) -> str:

@@ -67,16 +67,13 @@ def find_sieges(
     if not hits or tells_fiction(sheet, scan):
         return []
     told: list[_Shut] = []
-    numbered = iter(hits)
-    hit = next(numbered, None)
     by_first = {group.first: group for group in groups if not group.inside}
-    for sentence in sheet.sentences:
-        while hit is not None and hit.first < sentence.last:
-            if hit.first >= sentence.first and sentence.part not in ("clutter", "header"):
+    for _, sentence, mine in sheet.by_sentence(hits):
+        if sentence.part not in ("clutter", "header"):
+            for hit in mine:
                 shut = _shut(sheet, scan, by_first, sentence, hit, places, dates, actors, published)
                 if shut is not None:
                     told.append(shut)
-            hit = next(numbered, None)
     return [_joined(sheet, told)] if told else []
 
 

@@ -49,17 +49,12 @@ class _Finder:
 
     def find(self) -> list[SourceMention]:
         found: list[SourceMention] = []
-        hits = self.scan.of("attribution")
-        at = 0
-        for number, sentence in enumerate(self.sheet.sentences):
-            start = at
-            while at < len(hits) and hits[at].first < sentence.last:
-                at += 1
+        for number, sentence, hits in self.sheet.by_sentence(self.scan.of("attribution")):
             if sentence.part == "clutter":
                 continue
             found.extend(self._opening(sentence, number))
             if sentence.part != "header":
-                for hit in hits[start:at]:
+                for hit in hits:
                     found.extend(self._told(hit, sentence))
         return sorted(set(found))
 

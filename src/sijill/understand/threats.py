@@ -33,15 +33,9 @@ def find_threats(sheet: Sheet, scan: Scan) -> list[Threat]:
     dangers = scan.of("danger")
     starts = [danger.first for danger in dangers]
     found: dict[str, Threat] = {}
-    pointer = 0
-    for sentence in sheet.sentences:
-        start = pointer
-        while pointer < len(hits) and hits[pointer].first < sentence.last:
-            pointer += 1
-        if pointer == start or sentence.part in ("clutter", "header"):
-            continue
-        for hit in hits[start:pointer]:
-            if hit.first >= sentence.first:
+    for _, sentence, warnings in sheet.by_sentence(hits):
+        if sentence.part not in ("clutter", "header"):
+            for hit in warnings:
                 _of_warning(sheet, scan, sentence, hit, dangers, starts, found)
     return list(found.values())
 

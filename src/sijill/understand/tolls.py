@@ -116,19 +116,13 @@ def find_toll_figures(sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> list
     if not hits or tells_fiction(sheet, scan):
         return []
     finder = _Finder(sheet, scan, groups)
-    pointer = 0
-    for number, sentence in enumerate(sheet.sentences):
-        start = pointer
-        while pointer < len(hits) and hits[pointer].first < sentence.last:
-            pointer += 1
+    for number, sentence, mine in sheet.by_sentence(hits):
         if sentence.part in _SILENT:
             continue
         if number == finder.shared_at:
             finder.shares(sentence)
-        elif pointer > start:
-            finder.sentence(
-                number, sentence, [hit for hit in hits[start:pointer] if hit.first >= sentence.first]
-            )
+        elif mine:
+            finder.sentence(number, sentence, mine)
     return finder.found
 
 
@@ -145,7 +139,7 @@ class _Finder:
         self.shared = ""
         self.sentences = sum(1 for s in sheet.sentences if s.part not in (*_SILENT, "title"))
 
-    def sentence(self, number: int, sentence: Sentence, hits: list[Hit]) -> None:
+    def sentence(self, number: int, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Add the running figures of one sentence."""
         brief = sentence.part == "title" or self.sentences <= _BRIEF
         periods = periods_of(self.words, hits, sentence)

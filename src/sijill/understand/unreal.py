@@ -69,15 +69,11 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
     if _opens_long_ago(sheet.words):
         over = max(over, _OPINION + 1)
     found: set[int] = set()
-    at = theme = 0
-    for number, sentence in enumerate(sheet.sentences):
-        need, start = over, at
-        while at < len(anchors) and anchors[at].first < sentence.last:
-            at += 1
-        while theme < len(topics) and topics[theme].first < sentence.last:
-            need = max(need, _need(scan, sentence, topics[theme]))
-            theme += 1
-        if start < at and _told(sheet, scan, sentence, anchors[start:at], enough=need) < need:
+    themes = sheet.by_sentence(topics)
+    for (number, sentence, told), (_, _, about) in zip(sheet.by_sentence(anchors), themes, strict=True):
+        need = max((_need(scan, sentence, topic) for topic in about), default=over)
+        need = max(need, over)
+        if told and _told(sheet, scan, sentence, told, enough=need) < need:
             found.add(number)
     return frozenset(found)
 
