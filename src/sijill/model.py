@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -135,7 +135,11 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A place as the text names it; `within` are the wider places that the text names, small to large."""
+    """A place as the text names it; `within` are the wider places that the text names, small to large.
+
+    Where it was located: `lat`, `lon` in degrees (WGS 84), `precision` (the kind of what was found),
+    `radius` in km around the point in which it lies, OCHA's `pcode`, the gazetteer's id as `row`, and `why`.
+    """
 
     name: str
     kind: str
@@ -143,6 +147,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     precision: str | None = None
+    radius: float | None = None
+    pcode: str | None = None
+    row: str | None = None
+    why: str | None = None
 
 
 class Perpetrator(msgspec.Struct, frozen=True, kw_only=True):
@@ -252,3 +260,79 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     threat_mentions: list[Threat] = []
     weekday: str | None = None
     reader: str = "rules"
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An account beside what is known of its report: what linking looks at. `id` is report#number."""
+
+    id: str
+    report: str
+    account: Account
+    country: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    text: str = ""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """How likely two accounts tell of one act; `clues` are weights in bits by clue, for and against."""
+
+    one: str
+    other: str
+    probability: float
+    clues: dict[str, float] = {}
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report, or a person, says of one field of an incident. It is never changed.
+
+    `value` is the field's noun as plain data: a Count for killed, a When for when, a Place for place.
+    `by` is the reader with its version, or `person:NAME`; `quotes` are the report's words; `at` is ISO time.
+    """
+
+    field: str
+    value: Any
+    by: str
+    at: str
+    incident: str | None = None
+    report: str | None = None
+    source: str | None = None
+    account: str | None = None
+    quotes: list[str] = []
+    spans: list[Span] = []
+
+
+class Range(msgspec.Struct, frozen=True):
+    """The least and the most people that independent sources tell of; None is unknown, never 0."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One act, folded from its claims. `reports` tell of it; `independent` counts no copies."""
+
+    id: str
+    type: str
+    when: When
+    country: str | None = None
+    places: list[Place] = []
+    perpetrators: list[Perpetrator] = []
+    killed: Range | None = None
+    injured: Range | None = None
+    missing: Range | None = None
+    detained: Range | None = None
+    casualties: Range | None = None
+    children: Range | None = None
+    women: Range | None = None
+    men: Range | None = None
+    targets: list[str] = []
+    victims: list[Victim] = []
+    weapon: str | None = None
+    grade: str | None = None
+    status: str = "new"
+    reports: list[str] = []
+    independent: int = 0
+    previous: list[str] = []
+    claims: list[Claim] = []
