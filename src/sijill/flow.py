@@ -46,7 +46,7 @@ def read(report: Report, kit: Kit) -> Reading:
     places = find_places(sheet, scan, country=country)
     groups = _groups(sheet, scan, dates)
     actors = find_actors(sheet, scan, country=country, on=published.day or report.captured)
-    figures = find_toll_figures(sheet, scan, groups)
+    figures = find_toll_figures(sheet, scan, groups, places)
     mentions = _mentions(sheet, scan, groups, places, dates, actors)
     incidents = assemble(
         sheet,

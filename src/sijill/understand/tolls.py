@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Span, Toll
-from sijill.understand.episodes import Dated, Placed, clause_start, tells_fiction
+from sijill.understand.episodes import Dated, Placed, clause_end, clause_start, tells_fiction
 from sijill.understand.people import Group
 from sijill.understand.tolls_figures import Figure, find_figures
 from sijill.understand.tolls_periods import Period, periods_of
+from sijill.understand.tolls_spread import spread_over
 from sijill.understand.tolls_what import moves, what_of
 from sijill.understand.tolls_when import days_of, told_dates
 from sijill.understand.tolls_where import places_of
@@ -24,8 +25,9 @@ _TELLING = frozenset(("total", "count", "thus", "war", "report", "day", "monitor
 _ALONE = frozenset(("act", "territory", "since", "within", "past"))  # no toll without something beside them
 _SILENT = ("clutter", "header")
 _BRIEF = 4  # sentences
-_VAGUE = frozenset(("airstrikes", "displaced"))
 _FEW = 5  # acts that are told one by one, and not added up
+_JOINED = 5  # words from one figure of a total to the next: «مقتل 14 مدنياً، وإصابة امرأة»
+_TAKEN = 12  # words from «حملة اعتقالات» to how many it took
 
 
 class TollFigure(NamedTuple):
@@ -56,7 +58,7 @@ def find_tolls(
     >>> [(toll.n, toll.what) for toll in find_tolls(sheet, load().scan(sheet), [])]
     [(61, 'killed')]
     """
-    return tolls_of(sheet, find_toll_figures(sheet, scan, groups), dates, places, published)
+    return tolls_of(sheet, find_toll_figures(sheet, scan, groups, places), dates, places, published)
 
 
 def toll_tokens(figures: Iterable[TollFigure]) -> frozenset[int]:
@@ -74,10 +76,13 @@ def tolls_of(
     """Tolls from figures found before; a headline's only where the body has none of its kind."""
     tolls: dict[tuple[int | None, str], Toll] = {}
     told = [each for each in figures if each.sentence.part != "title"]
-    body: set[object] = {each.what for each in told} | {each.figure.n for each in told}
+    counted = [each for each in told if each.figure.n is not None]
+    body: set[object] = {each.what for each in counted} | {each.figure.n for each in counted}
     for each in figures:
         key = (each.figure.n, each.what)
-        repeated = each.sentence.part == "title" and (each.what in body or each.figure.n in body)
+        titled = each.sentence.part == "title"
+        vaguer = titled and each.figure.n is None and any(one.what == each.what for one in told)
+        repeated = vaguer or titled and (each.what in body or each.figure.n in body)
         if key not in tolls and not repeated:
             tolls[key] = _toll(sheet, each, dates, places, published)
     return list(tolls.values())
@@ -110,7 +115,9 @@ def _toll(
     )
 
 
-def find_toll_figures(sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> list[TollFigure]:
+def find_toll_figures(
+    sheet: Sheet, scan: Scan, groups: Sequence[Group], places: Sequence[Placed] = ()
+) -> list[TollFigure]:
     """All running figures, in the order of the text."""
     hits = scan.of("toll")
     if not hits or tells_fiction(sheet, scan):
@@ -123,6 +130,7 @@ def find_toll_figures(sheet: Sheet, scan: Scan, groups: Sequence[Group]) -> list
             finder.shares(sentence)
         elif mine:
             finder.sentence(number, sentence, mine)
+            finder.spread(sentence, places)
     return finder.found
 
 
@@ -166,21 +174,45 @@ class _Finder:
                 self.shared, self.shared_at = chosen[0][1], number + 1
 
     def _chosen(self, sentence: Sentence, evidence: Evidence) -> Iterable[tuple[Figure, str, Period]]:
+        before: tuple[Figure, str, Period] | None = None
         for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
-            if figure.inside or figure.n == 1 or figure.what in ("families", "residents"):
-                continue
-            if figure.worded and not evidence.many(figure) or evidence.fiction(figure):
+            if figure.inside or figure.what in ("families", "residents"):
                 continue
             what = what_of(self.sheet, self.scan, figure, sentence)
-            if what in ("other", "airstrikes") and (figure.n or _FEW) < _FEW:
-                continue
             if what is None or what == "displaced" and moves(self.sheet, self.scan, figure, sentence):
                 continue
-            period = evidence.why(figure, what)
-            if figure.n is None and (what not in _VAGUE or period is None or period.strength != "long"):
-                continue  # «آلاف القتلى» is too little to keep
+            alone = figure.worded and not evidence.many(figure)
+            few = what in ("other", "airstrikes") and not evidence.enough(figure, _FEW)
+            if figure.n == 1:
+                period = self._shared(figure, what, before)
+            else:
+                period = None if alone or few or evidence.fiction(figure) else evidence.why(figure, what)
             if period is not None:
-                yield figure, what, period
+                before = figure, what, period
+                yield before
+
+    def _shared(self, figure: Figure, what: str, before: tuple[Figure, str, Period] | None) -> Period | None:
+        """«مقتل 14 مدنياً منذ مطلع العام، وإصابة امرأة»: one person joined to a figure that is a toll."""
+        if before is None or what == before[1] or before[1] not in ("killed", "injured"):
+            return None
+        between = self.words[before[0].last : figure.first]
+        joined = any(word.startswith("و") for word in between) and len(between) <= _JOINED
+        return before[2] if joined and not figure.bare and before[2].strength != "none" else None
+
+    def spread(self, sentence: Sentence, places: Sequence[Placed]) -> None:
+        """«اعتقالات في عدة مناطق بالضفة»: tolls of which no figure is told."""
+        told = {each.what for each in self.found if each.sentence is sentence}
+        figures = find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last)
+        for vague, what in spread_over(self.sheet, self.scan, sentence, places):
+            near = [f for f in figures if f.n is not None and -_JOINED <= f.first - vague.last <= _TAKEN]
+            if what in told or near and what != "detained":
+                continue
+            figure = near[0] if near and not near[0].worded and not near[0].inside else vague
+            if near and figure is vague:
+                continue
+            first = min(vague.first, figure.first)  # «مواجهات بمخيم والاحتلال يعتقل»: no comma between
+            last = clause_end(self.words, max(vague.last, figure.last), sentence.last)
+            self.found.append(TollFigure(figure, what, sentence, first, last, None))
 
     def shares(self, sentence: Sentence) -> None:
         """«أربعة وثلاثون في حلب، تسعة في حمص» after «وثّقت مئة شهيد:»: each place's share."""

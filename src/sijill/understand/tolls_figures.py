@@ -37,6 +37,8 @@ _ADDING = frozenset(("count", "total"))
 _RISEN = frozenset(("الي", "بلغ", "بلغت", "بلغوا"))
 _PARTS = frozenset(("ضمن", "طالت", "شملت"))
 _HARMED = frozenset(("killed", "injured", "detained"))
+_MANY = frozenset("من الاف الالاف ملايين الملايين".split())
+_COUNTERS = frozenset(("تعداد", "عدد", "اعداد"))  # «يرتفع إلى 97 تعداد الهجمات»
 _KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
 
 
@@ -139,7 +141,8 @@ def _numbered(
     behind = scan.get(after, "approx") if after < end else None
     if behind is not None and behind.entry.get("q") == "at_least":
         q, noun_at = "at_least", behind.last
-    if noun_at + 1 < end and words[noun_at] == "من" and _noun(scan, noun_at + 1) is not None:
+    joined = noun_at + 1 < end and (words[noun_at] == "من" or words[noun_at] in _COUNTERS)
+    if joined and _noun(scan, noun_at + 1) is not None:
         noun_at += 1
     noun = _noun(scan, noun_at) if noun_at < end else None
     if noun is not None:
@@ -232,8 +235,8 @@ def _vague(
     words: Sequence[str], scan: Scan, start: int, vague: Hit, end: int, inside: bool
 ) -> tuple[Figure | None, int]:
     at = vague.last
-    if at + 1 < end and words[at] == "من":
-        at += 1
+    while at + 1 < end and words[at] in _MANY:
+        at += 1  # «عشرات الآلاف من»
     noun = _noun(scan, at)
     if noun is None and words[vague.first].removeprefix("و") in ("الالاف", "المييات", "العشرات"):
         return Figure(start, vague.last, None, "vague", None, True, inside), vague.last

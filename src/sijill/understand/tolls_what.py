@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.kit import Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.tolls_figures import Figure
 
 _EITHER = frozenset("قتيل شهيد جريح مصاب قتلي شهداء".split())
 _FREED = frozenset(("افرج افرجت الافراج تحرير بتحرير تحررهم محررين المحررين اطلاق صفقه تبادل").split())
+_SAVED = frozenset("انقذت انقذ انقذوا انقذنا انقاذ اسعفت اسعف اسعاف".split())
+_BACK = frozenset("عاد عادت عادوا يعود تعود يعودون العوده عوده بالعوده بعوده لعوده للعوده العايدين".split())
 _WAYS = frozenset("من عن عنها منها نحو باتجاه صوب".split())
 _PEOPLE = frozenset(("killed", "injured", "detained", "displaced"))
 _ALL = _PEOPLE | {"airstrikes", "other"}
@@ -19,6 +23,10 @@ def what_of(sheet: Sheet, scan: Scan, figure: Figure, sentence: Sentence) -> str
     for at in range(figure.last, min(figure.last + 4, end - 1)):
         if words[at] == "بين" and words[at + 1] in _EITHER:
             return "other"  # «سقطوا بين قتيل وجريح»
+    if _saved(words, scan, figure, sentence):
+        return "other"
+    if figure.what == "displaced" and _among(words, _BACK, sentence.first, end, end):
+        return None
     if figure.what is not None and figure.what not in ("displaced", "detained"):
         return figure.what
     before = harm_between(scan, sentence.first, figure.first, people=True)
@@ -30,6 +38,21 @@ def what_of(sheet: Sheet, scan: Scan, figure: Figure, sentence: Sentence) -> str
     if figure.what is not None:
         return _harm_near(scan, max(sentence.first, figure.first - 4), figure.first) or figure.what
     return _by_context(sheet, scan, figure, end, before, people=people)
+
+
+def _saved(words: Sequence[str], scan: Scan, figure: Figure, sentence: Sentence) -> bool:
+    """«أنقذت الفرق خلال الفترة ذاتها أكثر من 280 شخصاً»: they live."""
+    for at in range(figure.first - 1, max(sentence.first, figure.first - 11) - 1, -1):
+        if words[at].removeprefix("و") in _SAVED:
+            hurt = harm_between(scan, figure.last, min(figure.last + 2, sentence.last), people=True)
+            return not hurt and figure.what is None
+        if words[at] in ("،", ";") or scan.get(at, "harm") is not None:
+            return False
+    return False
+
+
+def _among(words: Sequence[str], some: frozenset[str], first: int, last: int, near: int) -> bool:
+    return any(word.removeprefix("و") in some for word in words[max(first, last - near) : last])
 
 
 def _harm_near(scan: Scan, first: int, last: int) -> str | None:

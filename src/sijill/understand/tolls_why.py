@@ -30,6 +30,8 @@ _SMALL = frozenset("مدينه بلده قريه حي منزل مبني مخيم
 _STRIKES = frozenset("غارات بغارات القصف بقصف هجمات الغارات".split())
 _LASTING = ("يشهد", "تشهد", "يتعرض", "تتعرض", "تعيش", "يعيش", "تعاني", "يعاني")
 _HOPES = frozenset(("demand", "warn", "appeal"))
+_DOZENS = frozenset(("عشرات", "العشرات"))
+_ONE_ACTS = 5  # dead of one act, told in a brief
 _FAR = 45  # tokens between a word of adding up and its figure
 
 _PIVOTS = frozenset("ليرتفع لترتفع ليبلغ لتبلغ ليصل لتصل ليصبح لتصبح وبذلك وبهذا يرفع".split())
@@ -61,6 +63,8 @@ class Evidence:
         counted = self._counted(figure)
         if counted is False or self._before_the_total(figure):
             return None
+        if figure.n is None:
+            return self._vaguely(figure, what)
         found = self._long_period(figure, what, counted=bool(counted)) or self._days(
             figure, counted=bool(counted)
         )
@@ -70,6 +74,27 @@ class Evidence:
         if counted or self._too_many(figure) and not self._hoped(figure, none):
             return none
         return None if figure.worded else self._other_reason(figure, what, none)
+
+    def _vaguely(self, figure: Figure, what: str) -> Period | None:
+        """«عشرات القتلى منذ مطلع العام», «حرب خلّفت آلاف القتلى»: dozens over a long time or in a war."""
+        fitting = [p for p in self.periods if p.strength in ("long", "past") and self._bound(figure, p)]
+        if what == "other":
+            return None  # «عشرات الهجمات»
+        if fitting:
+            return min(fitting, key=lambda p: abs(p.first - figure.first))
+        many = self.words[figure.first].removeprefix("و") not in _DOZENS or figure.last - figure.first > 2
+        none = Period(figure.first, figure.last, False, "none")
+        hurt = what in ("killed", "injured") and many
+        if hurt and not self._today(figure, None) and self._in_a_war(figure):
+            return none
+        return next((p for p in self.periods if p.strength == "today" and self._territory(what)), None) or (
+            none if self._all_over(figure, what) else None
+        )
+
+    def enough(self, figure: Figure, few: int) -> bool:
+        """Whether acts are so many that they were added up, or somebody recorded them over a long time."""
+        recorded = "monitor" in self.kinds and any(p.strength in ("long", "past") for p in self.periods)
+        return figure.n is None or figure.n >= few or recorded and figure.n > 1
 
     def _before_the_total(self, figure: Figure) -> bool:
         """«قُتل اثنان بغارة على كذا، ليرتفع العدد منذ الهدنة إلى 120»: the act's own dead stand before."""
@@ -215,8 +240,11 @@ class Evidence:
 
     def _war(self, figure: Figure) -> bool:
         """«أودت الحرب بحياة ...»: a war, not an act, takes the toll."""
+        return (figure.n or 0) >= 100 and self._in_a_war(figure)
+
+    def _in_a_war(self, figure: Figure) -> bool:
         wars = (hit for hit in self.acts if hit.entry.get("toll") == "war")
-        return (figure.n or 0) >= 100 and any(-8 < figure.first - hit.first <= 25 for hit in wars)
+        return any(-8 < figure.first - hit.first <= 25 for hit in wars)
 
     def _same_acts(self) -> bool:
         """«وأدت الهجمات إلى مقتل 76»: a sentence about the acts that were just added up."""
@@ -240,7 +268,7 @@ class Evidence:
 
     def _all_over(self, figure: Figure, what: str) -> bool:
         """«15 شهيداً في غارات على قطاع غزة»: strikes on a whole territory, told in a brief."""
-        if what != "killed" or (figure.n or 0) < 5:
+        if what != "killed" or figure.n is not None and figure.n < _ONE_ACTS:
             return False
         if any(hit.entry.get("toll") == "territory" and self._provinces(hit) for hit in self.hits):
             return True
