@@ -4,7 +4,8 @@
     ├── DataError      a file of our own knowledge (lexicon, gazetteer, actors) is wrong
     ├── InputError     a file or text that was given can't be read
     │   └── LineError  one line of a JSON Lines file can't be read; the others can
-    └── ReaderError    an extractor gave no usable answer
+    ├── ReaderError    an extractor gave no usable answer
+    └── EvidenceError  the evidence store can't be written, or was touched
 """
 
 
@@ -50,3 +51,15 @@ class LineError(InputError):
 
 class ReaderError(SijillError):
     """An extractor (the optional second reader) gave no usable answer."""
+
+
+class EvidenceError(SijillError):
+    """The evidence store can't be written to, or isn't what it was: says which file, and what to do.
+
+    >>> str(EvidenceError("custody.jsonl", "line 3 was changed", "restore it from a backup"))
+    'custody.jsonl: line 3 was changed (restore it from a backup)'
+    """
+
+    def __init__(self, file: str, what: str, remedy: str = "") -> None:
+        super().__init__(f"{file}: {what}" + (f" ({remedy})" if remedy else ""))
+        self.file, self.what, self.remedy = file, what, remedy
