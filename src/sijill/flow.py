@@ -7,8 +7,8 @@ import datetime
 import msgspec
 
 from sijill.kit import Kit, Scan
-from sijill.locate.coordinates import located
-from sijill.model import Account, Reading, Report, Sheet
+from sijill.locate.report import locate_all
+from sijill.model import Place, Reading, Report, Sheet
 from sijill.read.published import published_day, said_weekday
 from sijill.read.sheet import make_sheet
 from sijill.understand.actors import ActorMention, find_actors
@@ -68,7 +68,7 @@ def read(report: Report, kit: Kit) -> Reading:
         country=country,
         published=published.day.isoformat() if published.day else None,
         relevant=bool(incidents),
-        incidents=[_located(account, country, kit) for account in incidents],
+        incidents=locate_all(incidents, named=_named(places), report=report, country=country, kit=kit),
         tolls=tolls_of(sheet, figures, dates, places, published.day),
         weekday=said_weekday(sheet) if published.day is None else None,
     )
@@ -104,9 +104,10 @@ def _mentions(
     )
 
 
-def _located(account: Account, country: str | None, kit: Kit) -> Account:
-    places = [located(place, country=country, kit=kit) for place in account.places]
-    return msgspec.structs.replace(account, places=places)
+def _named(places: list[PlaceMention]) -> list[Place]:
+    """All places that the report names: evidence for where each of them is."""
+    named = {(place.name, place.kind, *place.within): place for place in places}
+    return [Place(name=p.name, kind=p.kind, within=p.within) for p in named.values()]
 
 
 def _with_episodes(

@@ -24,7 +24,7 @@ from sijill.text.fold import fold
 from sijill.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
-VERSION = 3  # of the compiled table; raise it when its shape changes
+VERSION = 4  # of the compiled table; raise it when its shape changes
 _KEPT = 8  # compiled copies: of checkouts and versions that live beside each other
 _CODE = tuple(Path(__file__).parent / name for name in ("kit.py", "text/fold.py", "text/tokens.py"))
 
@@ -42,6 +42,7 @@ _KINDS = (  # of places, wide to narrow
     *("country", "governorate", "city", "camp", "district", "region"),
     *("town", "village", "neighbourhood", "facility", "road"),
 )
+PLACE_KEYS = ("id", "name", "kind", "admin1", "lat", "lon", "admin2", "pcode", "source", "common")
 _NO_TANWIN = ("ا", "ه", "ي", "و", "ء", "ين", "ون", "ات", "ان")
 _OUR_KEYS = frozenset(("id", "forms", "yes", "no", "clitics", "suffixes"))  # the others are attributes
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "ي", "كم")
@@ -199,8 +200,11 @@ class Kit:
         return self._entries[number]
 
 
-def load(*, data: Path = DATA, cache: Path | None = None) -> Kit:
+def load(*, data: Path = DATA, extra: Path | None = None, cache: Path | None = None) -> Kit:
     """Load the knowledge in `data`, from the compiled copy if neither the files nor the code have changed.
+
+    `extra` is a folder of a person's own places, one folder a country as in data/gazetteer; a row there
+    stands in place of the shipped one with its id.
 
     >>> load().by_id["kill.passive"].get("harm")
     'killed'
@@ -208,6 +212,7 @@ def load(*, data: Path = DATA, cache: Path | None = None) -> Kit:
     files = sorted(
         [*data.glob("lexicon/**/*.toml"), *data.glob("actors/*.toml"), *data.glob("gazetteer/*/*.csv")]
     )
+    files += sorted(extra.glob("*/*.csv")) if extra is not None else []
     kept = (cache or _cache_folder()) / f"kit-{_stamp([*files, *_CODE])}.msgpack"
     try:
         return Kit(msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled))
@@ -280,15 +285,15 @@ def _pack(rows: list[_Row], entries: list[Entry]) -> _Packed:
 
 def _sources(files: list[Path], data: Path) -> Iterator[tuple[str, Iterator[_Source]]]:
     """The lexicons one by one, then each country's gazetteer files together."""
-    countries: dict[Path, list[Path]] = {}
+    countries: dict[str, list[Path]] = {}
     for file in files:
         if file.suffix == ".csv":
-            countries.setdefault(file.parent, []).append(file)
+            countries.setdefault(file.parent.name, []).append(file)
         else:
             name = str(file.relative_to(data))
             yield name, _lexicon_rows(file, name)
-    for folder, tables in countries.items():
-        yield str(folder.relative_to(data)), _gazetteer_rows(folder.name, tables)
+    for country, tables in countries.items():
+        yield f"gazetteer/{country}", _gazetteer_rows(country, tables)
 
 
 def _add(table: dict[str, list[_Row]], form: str, number: int, clitics: str, suffixes: bool) -> None:
@@ -354,20 +359,22 @@ def _lexicon_rows(file: Path, name: str) -> Iterator[_Source]:
 
 
 def _gazetteer_rows(country: str, files: list[Path]) -> Iterator[_Source]:
-    """One entry a folded name: the rows that carry it are its homonyms."""
+    """One entry a folded name: its homonyms are the rows that carry it. Of rows of one id the last stays."""
     homonyms: dict[str, list[dict[str, str]]] = {}
+    kept: dict[str, dict[str, str]] = {}
     for file in files:
         with file.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row["kind"] not in _KINDS:
-                    what = f"kind `{row['kind']}` is none of {', '.join(_KINDS)}"
-                    raise DataError(f"gazetteer/{country}", row["id"], what)
-                names = (row["name"], *row["aliases"].split(";"))
-                for form in dict.fromkeys(fold(name).text.strip() for name in names):
-                    if form:
-                        homonyms.setdefault(form, []).append(row)
+            kept.update({row["id"]: row for row in csv.DictReader(lines)})
+    for row in kept.values():
+        if row["kind"] not in _KINDS:
+            what = f"kind `{row['kind']}` is none of {', '.join(_KINDS)}"
+            raise DataError(f"gazetteer/{country}", row["id"], what)
+        names = (row["name"], *row["aliases"].split(";"))
+        for form in dict.fromkeys(fold(name).text.strip() for name in names):
+            if form:
+                homonyms.setdefault(form, []).append(row)
     for form, rows in homonyms.items():
-        places = [[country, r["id"], r["name"], r["kind"], r["admin1"], r["lat"], r["lon"]] for r in rows]
+        places = [[country, *(row.get(key) or "" for key in PLACE_KEYS)] for row in rows]
         kinds = sorted({r["kind"] for r in rows}, key=_KINDS.index)
         common = all(r.get("common") == "1" for r in rows)
         # «بعد» is not «ب» and the village of «عد»: short names of small places stand alone

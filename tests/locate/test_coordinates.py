@@ -1,9 +1,11 @@
-"""Coordinates from the gazetteer: how exact they are, and none rather than a guess."""
+"""Points from the gazetteer: how exact they are, why, and none rather than a guess."""
 
+import msgspec
 import pytest
 
 from sijill import flow, kit
-from sijill.locate.coordinates import km, located
+from sijill.locate.coordinates import located
+from sijill.locate.points import km
 from sijill.model import Place, Report
 
 KIT = kit.load()
@@ -39,7 +41,10 @@ def test_a_settlement_has_its_own_middle(
 ) -> None:
     place = found(name, kind, within, country=country)
     assert away(place, *point) < NEAR
-    assert place.precision == kind
+    assert place.precision == {"camp": "neighbourhood"}.get(kind, kind)
+    assert place.radius is not None and 1 <= place.radius <= 10
+    assert place.row is not None and place.row.startswith(f"{country}.")
+    assert place.why
 
 
 KINDS = [("حلب", "SY"), ("إدلب", "SY"), ("تعز", "YE")]
@@ -77,7 +82,7 @@ def test_what_lies_around_may_be_said_with_the_word_for_its_kind() -> None:
 
 def test_one_of_two_homonyms_is_never_guessed() -> None:
     place = found("نيحا", "village", country="LB")
-    assert (place.lat, place.lon, place.precision) == (None, None, None)
+    assert place.lat is None and place.precision in (None, "governorate")
 
 
 def test_an_unknown_neighbourhood_takes_the_middle_of_its_city() -> None:
@@ -95,23 +100,61 @@ def test_an_unknown_neighbourhood_of_a_town_takes_the_town() -> None:
 
 NOWHERE = [
     ("بلدة لا وجود لها", "town", [], "SY"),
-    ("حي لا وجود له", "neighbourhood", ["إدلب"], "YE"),
-    ("سراقب", "city", ["إدلب"], "YE"),
-    ("سراقب", "city", ["إدلب"], None),
+    ("نيحا", "village", [], "LB"),
+    ("حي لا وجود له", "neighbourhood", ["بيت لا وجود له"], "YE"),
+    ("سراقب", "city", [], None),
 ]
 
 
 @pytest.mark.parametrize(("name", "kind", "within", "country"), NOWHERE)
-def test_where_nothing_is_sure_the_place_stays_as_it_is(
+def test_where_nothing_is_sure_there_is_no_point_but_a_reason(
     name: str, kind: str, within: list[str], country: str | None
 ) -> None:
     place = Place(name=name, kind=kind, within=within)
-    assert located(place, country=country, kit=KIT) == place
+    answer = located(place, country=country, kit=KIT)
+    assert answer == msgspec.structs.replace(place, why=answer.why)
+    assert answer.why is not None and "no governorate is told" in answer.why
+
+
+def test_a_governorate_that_only_another_country_has_tells_the_country() -> None:
+    for country in ("YE", None):
+        place = found("سراقب", "city", "إدلب", country=country)
+        assert away(place, 35.86, 36.80) < NEAR
 
 
 @pytest.mark.parametrize("wide", ["ريف دمشق", "حلب"])
-def test_a_governorate_is_too_wide_to_stand_for_an_unknown_village(wide: str) -> None:
-    assert found("قرية لا وجود لها", "village", wide).precision != "governorate"
+def test_an_unknown_village_falls_back_to_the_governorate_as_an_area_without_a_point(wide: str) -> None:
+    place = found("قرية لا وجود لها", "village", wide)
+    assert place.precision == "governorate"
+    assert (place.lat, place.lon) == (None, None)
+    assert place.radius is not None and place.radius > 50
+    assert place.row is not None and place.pcode is not None
+
+
+def test_a_small_governorate_is_a_point_with_a_radius() -> None:
+    place = found("قرية لا وجود لها", "village", "دمشق")
+    assert place.precision == "governorate"
+    assert place.lat is not None and place.radius is not None and place.radius < 50
+
+
+def test_a_village_whose_district_alone_is_known_takes_the_district_seat() -> None:
+    place = found("معصران", "village", "إدلب")
+    assert place.precision == "district"
+    assert away(place, 35.64, 36.67) < NEAR
+    assert place.radius is not None and place.radius >= 15
+    assert place.why is not None and "معرة النعمان" in place.why
+
+
+def test_a_governorate_reaches_to_its_farthest_corner() -> None:
+    place = found("إدلب", "governorate")
+    assert place.precision == "governorate"
+    assert place.radius is not None and 40 < place.radius < 90
+    assert place.pcode == "SY07"
+
+
+def test_a_country_alone_is_no_point() -> None:
+    place = found("سوريا", "country")
+    assert (place.lat, place.precision) == (None, "country")
 
 
 def test_a_word_of_daily_life_is_a_place_only_where_the_text_says_so() -> None:
@@ -124,19 +167,3 @@ def test_a_reading_carries_the_coordinates_of_its_places() -> None:
     ((place,),) = [told.places for told in flow.read(report, KIT).incidents]
     assert away(place, 37.05, 41.23) < NEAR
     assert place.precision == "city"
-
-
-DISTANCES = [
-    ((36.2, 37.16), (36.2, 37.16), 0),
-    ((0.0, 0.0), (0.0, 1.0), 111),
-    ((36.2, 37.16), (33.51, 36.29), 309),
-    ((0.0, 0.0), (0.0, 180.0), 20015),
-    ((90.0, 0.0), (90.0, 120.0), 0),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "expected"), DISTANCES)
-def test_kilometres_run_along_the_great_circle_both_ways(
-    one: tuple[float, float], other: tuple[float, float], expected: int
-) -> None:
-    assert round(km(one, other)) == round(km(other, one)) == expected

@@ -1,89 +1,243 @@
-"""Give places their coordinates from the gazetteer, or those of the narrowest wider place that has them."""
+"""Give places their point, precision, radius and reason; where a name isn't sure, those of a wider place."""
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
+from collections.abc import Sequence
 
 import msgspec
 
 from sijill.kit import Kit
+from sijill.locate.candidates import SAME, Candidate, bare_or, candidates
+from sijill.locate.outlines import known, part, reach
+from sijill.locate.points import Point, km, middle, moved
+from sijill.locate.relative import PLAIN, Said, ends_of_road
+from sijill.locate.rows import COUNTRIES, Row, bare, is_governorate, rows_named, seat
 from sijill.model import Place
-from sijill.text.fold import fold
 
-_SAME = 10.0  # km: homonyms nearer to each other than this are one answer
-_EARTH = 12_742.0  # km, the diameter
-# A text's city is a gazetteer's town: kinds of one family stand for each other, never for a district.
-_FAMILIES = (("city", "town", "village"), ("neighbourhood", "facility", "road", "camp"))
-_FAMILY = {kind: family for family in _FAMILIES for kind in family}
-_KINDS = ("ريف", "محافظه", "ولايه", "مدينه", "قضاء", "مديريه")
-_COARSE = frozenset({"country", "governorate", "region"})
+_LEAST = 0.2  # points that one candidate needs
+_AHEAD = 1.0  # points by which it must lead the others
+_LITTLE = 0.4  # points, where the other has no point and lies in the same governorate
+_VAGUE = 50.0  # km: a fall-back with a greater radius is an area without a point
+_RADII = {  # km, in which a place of that kind lies around its point
+    **{"facility": 0.5, "road": 2.0, "neighbourhood": 1.5, "camp": 1.5, "village": 2.0, "town": 3.0},
+    **{"city": 7.0, "district": 15.0, "region": 60.0, "governorate": 60.0, "country": 500.0},
+}
+_PRECISIONS = {"facility": "exact", "road": "street", "camp": "neighbourhood", "region": "governorate"}
+_SETTLED = frozenset({"city", "town", "village", "district"})
+_SUPPORTED = 3.0  # points: its governorate is told; «طريق حلب» is a quarter of more than one city
+_IN_CITY = frozenset({"neighbourhood", "road"})
+_LONG = 120.0  # km: a road longer than this tells no point
+_STEP = 5.0  # km: «شمال المدينة», where no distance is said
 
 
-def located(place: Place, *, country: str | None, kit: Kit) -> Place:
-    """The place with `lat`, `lon` and `precision`, the kind of what was found; unchanged where none is sure.
+class _Answer(msgspec.Struct, frozen=True):
+    point: Point | None
+    precision: str
+    radius: float
+    why: str
+    row: Row | None = None
+
+
+def located(
+    place: Place,
+    *,
+    country: str | None,
+    kit: Kit,
+    around: Sequence[Place] = (),
+    said: Said = PLAIN,
+    other: Place | None = None,
+) -> Place:
+    """The place with its point and all that belongs to it; with the reason alone where nothing is sure.
+
+    `around` are the other places of the report, located; `said` is how the text puts it by the name;
+    `other` is the second of two places that it lies between.
 
     >>> from sijill import kit
     >>> found = located(Place(name="سراقب", kind="city", within=["إدلب"]), country="SY", kit=kit.load())
-    >>> round(found.lat, 1), round(found.lon, 1), found.precision
-    (35.9, 36.8, 'town')
+    >>> round(found.lat, 1), round(found.lon, 1), found.precision, found.radius
+    (35.9, 36.8, 'town', 3.0)
     """
-    if country is None:
-        return place
-    around = frozenset(_bare(w) for w in place.within)
-    own = _find(place.name, place.kind, around, country, kit)
-    if own is not None:
-        return msgspec.structs.replace(place, lat=own[0], lon=own[1], precision=own[2])
+    home = _home(place, country, kit)
+    if place.kind == "country":
+        return msgspec.structs.replace(place, precision="country", why="no more than the country is told")
+    answer = _between(place, other, home, kit)
+    side = said.wide[1] if said.wide else None
+    found = candidates(place, country=home, kit=kit, around=around, side=side)
+    if answer is None:
+        own = _chosen(found)
+        answer = _own(own, said, kit) if own is not None else None
+    answer = answer or _wider(place, home, kit) or _fallen_back(place, found, said, home, kit)
+    if answer is None:
+        why = "several places of this name" if len(found) > 1 else "no place of this name is known"
+        return msgspec.structs.replace(place, why=f"{why}, and no governorate is told")
+    row, point = answer.row, answer.point
+    return msgspec.structs.replace(
+        place,
+        lat=point[0] if point else None,
+        lon=point[1] if point else None,
+        precision=answer.precision,
+        radius=round(answer.radius, 1),
+        pcode=(row.pcode or None) if row else None,
+        row=row.id if row else None,
+        why=answer.why,
+    )
+
+
+def _home(place: Place, country: str | None, kit: Kit) -> str | None:
+    """The report's country, unless the text names a governorate that only another one has."""
+    wide = [*place.within, *([place.name] if place.kind == "governorate" else [])]
+    if not wide or (country and any(is_governorate(name, country, kit) for name in wide)):
+        return country
+    others = [code for code in COUNTRIES if any(_governorate(name, code, kit) for name in wide)]
+    return others[0] if len(others) == 1 else country
+
+
+def _governorate(name: str, country: str, kit: Kit) -> Row | None:
+    """The row of that governorate, where its name is no common word."""
+    for spelling in dict.fromkeys((name, bare(name))):
+        rows = rows_named(spelling, country, kit)
+        found = next((row for row in rows if row.kind == "governorate"), None)
+        if found is not None and not all(row.common for row in rows):
+            return found
+    return None
+
+
+def _chosen(found: Sequence[Candidate]) -> Candidate | None:
+    """The candidate that leads all others lying elsewhere; None where there is none or it is a guess."""
+    best = next((c for c in found if c.row.point is not None), None)
+    if best is None or best.score < _LEAST:
+        return None
+    rivals = [c for c in found if c.score > best.score - _lead(best.row, c.row)]
+    return None if any(not _same(best.row, c.row) for c in rivals) else best
+
+
+def _lead(best: Row, rival: Row) -> float:
+    """A name without a point is often the same place once more: less is asked over it."""
+    return _LITTLE if rival.point is None and rival.admin1 == best.admin1 else _AHEAD
+
+
+def _same(one: Row, other: Row) -> bool:
+    if one.point is not None and other.point is not None:
+        return km(one.point, other.point) <= SAME
+    apart = one.admin2 and other.admin2 and bare(one.admin2) != bare(other.admin2)
+    return bare(one.admin1) == bare(other.admin1) and not apart
+
+
+def _own(chosen: Candidate, said: Said, kit: Kit) -> _Answer | None:
+    row, point = chosen.row, chosen.row.point
+    if point is None:
+        return None
+    if row.kind in ("governorate", "region"):
+        return _part_of(row, said.rural or said.side, kit, "the text names no more than it")
+    precision, radius = _PRECISIONS.get(row.kind, row.kind), _RADII[row.kind]
+    why = "; ".join((f"{row.name}: {chosen.reasons[0]}", *chosen.reasons[1:]))
+    if said.rural and row.kind == "city" and known(row.country, row.admin1):
+        return _part_of(row, said.rural, kit, "its countryside")
+    if said.side:
+        by = said.by if said.by is not None else radius + _STEP
+        why = f"{by:.0f} km to the {_ENGLISH[said.side]} of {why}"
+        spread = max(2.0, by / 3) if said.by is not None else by
+        return _Answer(moved(point, said.side, by), precision, max(spread, radius), why)
+    if said.near:
+        return _Answer(point, precision, radius + _STEP, f"near {why}", row)
+    return _Answer(point, precision, radius, why, row)
+
+
+_ENGLISH = {
+    **{"شمال": "north", "شمال شرق": "north-east", "شرق": "east", "جنوب شرق": "south-east"},
+    **{"جنوب": "south", "جنوب غرب": "south-west", "غرب": "west", "شمال غرب": "north-west"},
+}
+
+
+def _part_of(row: Row, side: str | None, kit: Kit, why: str) -> _Answer | None:
+    """A governorate, or the part of it that lies on a side of its city."""
+    name = row.name if row.kind != "city" else row.admin1
+    spelled = bare_or(name, row.country)
+    if row.point is None:
+        return None
+    if side is not None:
+        towns = rows_named(name, row.country, kit)
+        heart = next((r.point for r in towns if r.kind == "city" and r.point), row.point)
+        found = part(row.country, spelled, side, heart)
+        if found is not None:
+            return _Answer(found[0], "governorate", found[1], f"the {_ENGLISH[side]} of {name}: {why}", row)
+    radius = reach(row.country, spelled, row.point) or _RADII["governorate"]
+    return _Answer(row.point, "governorate", radius, f"{name}: {why}", row)
+
+
+def _between(place: Place, other: Place | None, country: str | None, kit: Kit) -> _Answer | None:
+    """Half-way between two places, or on the road that joins them; its radius reaches both."""
+    names = ends_of_road(place.name) if other is None else (place.name, other.name)
+    if names is None:
+        return None
+    points = []
+    for name in names:
+        end = Place(name=name, kind="town", within=place.within)
+        chosen = _chosen(candidates(end, country=country, kit=kit))
+        if chosen is None or chosen.row.point is None:
+            return None
+        points.append(chosen.row.point)
+    length = km(*points)
+    if length > _LONG:
+        return None
+    kind = "street" if length < 2 else "town" if length <= 2 * _STEP else "district"
+    return _Answer(middle(*points), kind, max(length / 2, 1.0), f"between {names[0]} and {names[1]}")
+
+
+def _wider(place: Place, country: str | None, kit: Kit) -> _Answer | None:
+    """The middle of the narrowest wider place that the text names and the gazetteer has."""
     for number, wide in enumerate(place.within):
-        outer = _find(wide, "", frozenset(_bare(w) for w in place.within[number + 1 :]), country, kit)
-        if outer is not None and outer[2] not in _COARSE:
-            return msgspec.structs.replace(place, lat=outer[0], lon=outer[1], precision=outer[2])
-    return place
+        kind = ""
+        if country and is_governorate(wide, country, kit):
+            if place.kind not in _IN_CITY:
+                continue
+            kind = "city"  # «حي الجزماتي في حلب»
+        outer = Place(name=wide, kind=kind, within=place.within[number + 1 :])
+        chosen = _chosen(candidates(outer, country=country, kit=kit))
+        row = chosen.row if chosen else None
+        if row is None or row.point is None or row.kind in ("governorate", "region", "country"):
+            continue
+        precision, radius = _PRECISIONS.get(row.kind, row.kind), _RADII[row.kind]
+        return _Answer(row.point, precision, radius, f"{place.name} has no point of its own; {wide} has", row)
+    return None
 
 
-@lru_cache(maxsize=1 << 13)  # reports name the same places again and again
-def _find(
-    name: str, kind: str, around: frozenset[str], country: str, kit: Kit
-) -> tuple[float, float, str] | None:
-    """The one place of that name, by what lies around it; None where there is none or more than one."""
-    entry = kit.named(name, f"place.{country}")
-    if entry is None:
+def _fallen_back(
+    place: Place, found: Sequence[Candidate], said: Said, country: str | None, kit: Kit
+) -> _Answer | None:
+    """The district or the governorate that the place is known to lie in."""
+    enough = _LEAST if place.kind in _SETTLED else _SUPPORTED
+    best = [c.row for c in found if c.score > found[0].score - _AHEAD and found[0].score >= enough]
+    districts = {(row.country, row.admin1, row.admin2) for row in best}
+    if len(districts) == 1 and best[0].admin2 and (district := _district(best[0], kit)) is not None:
+        return district
+    governorate = next((row for w in place.within if country and (row := _told(w, country, kit))), None)
+    if governorate is None and len({(row.country, row.admin1) for row in best}) == 1:
+        governorate = _governorate(best[0].admin1, best[0].country, kit) if best[0].admin1 else None
+    if governorate is None:
         return None
-    rows = entry.attributes["places"]
-    if kind and kind not in _COARSE:
-        rows = [r for r in rows if r[3] not in _COARSE]
-    inside = [r for r in rows if _bare(r[4]) in around]
-    if not inside and any(_is_governorate(name, country, kit) for name in around):
-        return None  # a homonym of another governorate
-    rows = [r for r in inside or rows if r[5] and r[6]]
-    rows = [r for r in rows if r[3] == kind] or [r for r in rows if r[3] in _FAMILY.get(kind, ())] or rows
-    if not rows or (entry.attributes["common"] and not inside):
+    side = said.wide[1] if said.wide and bare(said.wide[0]) == bare(governorate.name) else None
+    answer = _part_of(governorate, side, kit, f"{place.name} has no point of its own")
+    if answer is None or answer.radius <= _VAGUE:
+        return answer
+    return msgspec.structs.replace(answer, point=None)
+
+
+def _told(name: str, country: str, kit: Kit) -> Row | None:
+    rows = (row for s in dict.fromkeys((name, bare(name))) for row in rows_named(s, country, kit))
+    return next((row for row in rows if row.kind in ("governorate", "region") and row.point), None)
+
+
+def _district(row: Row, kit: Kit) -> _Answer | None:
+    """Its district's seat, for a place of which no more is known; the radius reaches to its middle."""
+    town = seat(row, kit)
+    if town is None or town.point is None:
         return None
-    first = (float(rows[0][5]), float(rows[0][6]))
-    if any(km(first, (float(r[5]), float(r[6]))) > _SAME for r in rows[1:]):
-        return None
-    return first[0], first[1], str(rows[0][3])
-
-
-def _is_governorate(name: str, country: str, kit: Kit) -> bool:
-    entry = kit.named(name, f"place.{country}")
-    return entry is not None and "governorate" in entry.attributes["kinds"]
-
-
-@lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
-def _bare(name: str) -> str:
-    words = [word for word in fold(name).text.split() if word not in _KINDS]
-    return " ".join(w.removeprefix("ال") for w in words)
-
-
-def km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points (latitude, longitude) along a great circle.
-
-    >>> round(km((36.2, 37.16), (35.93, 36.63)))
-    56
-    """
-    (lat, lon), (lat2, lon2) = one, other
-    half = math.sin(math.radians(lat2 - lat) / 2) ** 2
-    across = math.sin(math.radians(lon2 - lon) / 2) ** 2
-    half += math.cos(math.radians(lat)) * math.cos(math.radians(lat2)) * across
-    return _EARTH * math.asin(math.sqrt(half))
+    middles = [
+        km(town.point, other.point)
+        for other in rows_named(row.admin2, row.country, kit)
+        if other.kind == "district" and other.point and bare(other.admin1) == bare(row.admin1)
+    ]
+    why = f"{row.name} has no point of its own; it lies in the district of {row.admin2}"
+    radius = max([_RADII["district"], *middles]) + _STEP
+    return _Answer(town.point, "district", radius, why, town)

@@ -1,0 +1,123 @@
+"""Outlines of governorates: what lies inside, how far outside, and the part of one on a side.
+
+The table is data/outlines/outlines.csv, made by tools/gazetteer/outlines.py. Several governorates may share
+an outline where the lines are older than they.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from sijill.kit import DATA
+from sijill.locate.points import Point, km, turned
+from sijill.text.fold import fold
+
+_DEGREE = 111.2  # km, of latitude
+_STEPS = 24  # of the grid that is laid over an outline to find the middle of a part
+_WIDE = 67.5  # degrees to either side of a direction that still count as it
+
+Ring = tuple[tuple[float, float], ...]  # longitude, latitude
+
+
+@cache
+def _table() -> dict[tuple[str, str], list[Ring]]:
+    found: defaultdict[tuple[str, str], list[Ring]] = defaultdict(list)
+    with (DATA / "outlines" / "outlines.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            pairs = (pair.split(",") for pair in row["ring"].split())
+            ring = tuple((float(x), float(y)) for x, y in pairs)
+            for name in row["names"].split(";"):
+                found[row["country"], fold(name).text].append(ring)
+    return dict(found)
+
+
+def known(country: str, governorate: str) -> bool:
+    """Whether there is an outline of that governorate.
+
+    >>> known("SY", "إدلب")
+    True
+    """
+    return (country, fold(governorate).text) in _table()
+
+
+def outside(country: str, governorate: str, point: Point) -> float | None:
+    """Kilometres from the point to the governorate's outline, 0 inside; None where there is no outline.
+
+    >>> outside("SY", "إدلب", (35.93, 36.63))
+    0.0
+    """
+    rings = _table().get((country, fold(governorate).text))
+    return min(_off(ring, point) for ring in rings) if rings else None
+
+
+def _inside(ring: Ring, point: Point) -> bool:
+    lat, lon = point
+    odd = False
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+        if (y0 > lat) != (y1 > lat) and lon < (x1 - x0) * (lat - y0) / (y1 - y0) + x0:
+            odd = not odd
+    return odd
+
+
+def _off(ring: Ring, point: Point) -> float:
+    if _inside(ring, point):
+        return 0.0
+    lat, lon = point
+    narrow = math.cos(math.radians(lat))
+    best = math.inf
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+        x, y = (x0 - lon) * narrow, y0 - lat
+        along, up = (x1 - x0) * narrow, y1 - y0
+        share = -(x * along + y * up) / ((along * along + up * up) or 1.0)
+        share = max(0.0, min(1.0, share))
+        best = min(best, math.hypot(x + share * along, y + share * up))
+    return best * _DEGREE
+
+
+@lru_cache(maxsize=1 << 9)
+def reach(country: str, governorate: str, centre: Point) -> float | None:
+    """Kilometres from a point to the farthest corner of the outline; None where there is no outline.
+
+    >>> 40 < reach("SY", "إدلب", (35.86, 36.57)) < 90
+    True
+    """
+    rings = _table().get((country, fold(governorate).text))
+    if not rings:
+        return None
+    return round(max(km(centre, (y, x)) for ring in rings for x, y in ring), 1)
+
+
+@lru_cache(maxsize=1 << 9)
+def part(country: str, governorate: str, side: str, centre: Point) -> tuple[Point, float] | None:
+    """The middle of the part of a governorate that lies on a side of a point in it, and its radius in km.
+
+    >>> point, radius = part("SY", "حلب", "شرق", (36.2, 37.16))
+    >>> point[1] > 37.5 and radius < 120
+    True
+    """
+    rings = _table().get((country, fold(governorate).text))
+    if not rings:
+        return None
+    spots = [spot for ring in rings for spot in _grid(ring) if turned(centre, spot, side) <= _WIDE]
+    if not spots:
+        return None
+    middle = (
+        round(sum(lat for lat, _ in spots) / len(spots), 4),
+        round(sum(lon for _, lon in spots) / len(spots), 4),
+    )
+    return middle, round(max(km(middle, spot) for spot in spots), 1)
+
+
+def _grid(ring: Ring) -> list[Point]:
+    """Points laid evenly over what the ring encloses."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    wide, high = (max(xs) - min(xs)) / _STEPS, (max(ys) - min(ys)) / _STEPS
+    spots = [
+        (min(ys) + (row + 0.5) * high, min(xs) + (column + 0.5) * wide)
+        for row in range(_STEPS)
+        for column in range(_STEPS)
+    ]
+    return [spot for spot in spots if _inside(ring, spot)]
