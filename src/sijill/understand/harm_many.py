@@ -37,7 +37,7 @@ class Many(Near):
     def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
         """«استشهد فلان وفلان»: where few are counted and more are joined or named, all count."""
         form, count = hit.entry.get("form"), harm.count
-        usual = form in ("verb", "noun") or hit.entry.get("object")
+        usual = form in ("verb", "noun", "active") or hit.entry.get("object")
         if count.n is None or count.q != "exact" or not usual:
             return harm
         if count.n > 1 and (harm.group is None or not harm.group.noun or count.n > _FEW):

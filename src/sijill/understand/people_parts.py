@@ -235,7 +235,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     if get("needs_and") and not joined:
         return None
     n: int | None = _number_of(word) if get("form") == "person" else get("n")
-    definite = word in _REFER or noun.prefix.endswith(("ال", "لل")) or word.startswith(("ال", "وال"))
+    articled = word.startswith(("ال", "وال")) and not word.startswith("والد")  # «والدتها» has no article
+    definite = articled or word in _REFER or noun.prefix.endswith(("ال", "لل"))
     last, extra = _adjectives(words, scan, noun.last, end)
     if last < end and n is None:
         n, last, told = _number_behind(words, noun, last, end, definite=definite)

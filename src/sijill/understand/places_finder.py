@@ -96,8 +96,10 @@ class Finder:
             self.free = hit.last
             return
         kept = noun.entry.cls == "facility" or noun.entry.attributes.get("keep") or "ال" in noun.prefix
+        town = noun.entry.cls == "facility" and _lived_in(hit)  # «جسر الشغور» is no bridge
         if (
-            noun.entry.attributes.get("rural")
+            town
+            or noun.entry.attributes.get("rural")
             or noun.entry.attributes.get("road")
             or (kept and noun.entry.cls != "facility")
         ):
@@ -299,8 +301,7 @@ class Finder:
 
     def _settled(self, at: int) -> bool:
         hit = self.gazetteer.get(at)
-        kinds = hit.entry.attributes.get("kinds") or () if hit is not None and not hit.prefix else ()
-        return any(kind in kinds for kind in ("city", "town", "village"))
+        return hit is not None and not hit.prefix and _lived_in(hit)
 
     def _proper(self, name: Name) -> bool:
         """Whether the words after a facility's noun can be its name although a lexicon knows them."""
@@ -383,3 +384,9 @@ class Finder:
         """Whether a preposition, an edge or an attack stands before, so that a place follows."""
         before = self.words[lead - 1] if lead > self.start else ""
         return "ب" in prefix or before in IN or before in EDGES or lead - 1 in self.acts
+
+
+def _lived_in(hit: Hit) -> bool:
+    """Whether the gazetteer knows a city, town or village of that name."""
+    kinds = hit.entry.attributes.get("kinds") or ()
+    return any(kind in kinds for kind in ("city", "town", "village"))
