@@ -186,3 +186,19 @@ def test_a_name_behind_the_verb_is_one_person() -> None:
 
 def test_bounds_become_the_set_of_their_tokens() -> None:
     assert set_of([(1, 3), (5, 6)]) == {1, 2, 5}
+
+
+RESULTS = [
+    ("استهدفت مسيّرة سيارة كانت تقلّهما ما أسفر عن استشهادهما", [("killed", 2)]),
+    ("أدى القصف إلى إصابتهما بجروح", [("injured", 2)]),
+    ("قُتلت طفلة مع والدتها بقصف على تفتناز", [("killed", 2)]),
+    ("أُعدم رجل مع ابنه في بلدة الكرامة", [("killed", 2)]),
+    ("إن جندياً من الفرقة قُتل وأُصيب ستة في هجوم على حاجز", [("killed", 1), ("injured", 6)]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), RESULTS)
+def test_people_told_by_a_pronoun_or_joined_to_others_are_counted(
+    text: str, people: list[tuple[str, int]]
+) -> None:
+    assert told(text) == people

@@ -150,3 +150,28 @@ def test_a_first_toll_gives_way_to_the_greater_figure_told_later() -> None:
 def test_who_answers_an_act_did_not_do_it() -> None:
     text = "قُتلت امرأة بهجوم صاروخي على بلدة مريمين. وردّت القوات التركية بقصف مناطق السيطرة الأخرى"
     assert [actors(told) for told in accounts(text)] == [[]]
+
+
+def test_the_dead_of_the_same_act_told_apart_are_added() -> None:
+    text = (
+        "اشتباكات عنيفة في ريف حماة\n"
+        "قُتل ثلاثة من طاقم دبابة خلال اشتباكات بين الفصائل وقوات النظام في محور المصاصنة بريف حماة، "
+        "كما لقي مقاتلان من الفصائل حتفهما في الاشتباكات ذاتها."
+    )
+    assert [number(told.killed) for told in accounts(text)] == [5]
+
+
+def test_the_same_quarter_struck_again_is_another_act() -> None:
+    text = (
+        "قُتل عشرة أشخاص بقصف بالبراميل على حي السكري في حلب أمس. "
+        "وعاودت المروحيات صباح اليوم قصف الحي نفسه فأصيب أربعة أشخاص."
+    )
+    assert [number(told.killed) for told in accounts(text)] == [10, None]
+
+
+def test_a_denied_rumour_counts_nobody() -> None:
+    text = (
+        "قصفت مروحية مخزناً في القوارشة ببنغازي. "
+        "ونفى مدير المستشفى ما راج على صفحات عن وصول عشرين جثة إليه."
+    )
+    assert [number(told.killed) for told in accounts(text)] == [None]

@@ -27,7 +27,7 @@ from sijill.understand.leads import (
     sums_up,
     without_titles,
 )
-from sijill.understand.merge import answers, goes_on, join
+from sijill.understand.merge import answers, goes_on, join, more_people
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
 from sijill.understand.sources import SourceMention
@@ -136,7 +136,8 @@ class _Assembly:
         else:
             _gather(drafts, held, new)
             said = self.sheet.words[frame.first : frame.last]
-            join(held, new, rising=not _RISES.isdisjoint(said), corrects="والصحيح" in said)
+            adds = more_people(held, new, frame, self.sheet)
+            join(held, new, rising=not _RISES.isdisjoint(said), corrects="والصحيح" in said, adds=adds)
 
 
 def _place_of(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention]:

@@ -95,18 +95,27 @@ def _sum(told: list[Harm], sheet: Sheet) -> tuple[Count, Span]:
     total = first.count
     for more in told[1:]:
         if _adds(first, more, sheet) and total.n is not None and more.count.n is not None:
-            total = msgspec.structs.replace(
-                total,
-                n=total.n + more.count.n,
-                children=_plus(total.children, more.count.children),
-                women=_plus(total.women, more.count.women),
-                men=_plus(total.men, more.count.men),
-            )
+            total = together(total, more.count)
         elif _fuller(more.count, total):
             total = keep_shares(more.count, total)
         elif more.count.n == total.n:
             total = keep_shares(total, more.count)
     return total, sheet.span(first.first, told[-1].last if len(told) > 1 else first.last)
+
+
+def together(count: Count, more: Count) -> Count:
+    """Both counts of people in one; the figure that is unknown adds nothing.
+
+    >>> together(Count(n=2, children=1), Count(n=1, children=1)).n
+    3
+    """
+    return msgspec.structs.replace(
+        count,
+        n=(count.n or 0) + (more.n or 0),
+        children=_plus(count.children, more.children),
+        women=_plus(count.women, more.women),
+        men=_plus(count.men, more.men),
+    )
 
 
 def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:

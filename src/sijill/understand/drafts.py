@@ -19,6 +19,7 @@ _AGAIN = frozenset(
     "المنفصل المنفصله عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود "
     "وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
+_CAME_BACK = frozenset("عاد عادت عادوا وعاد وعادت وعادوا".split())  # «بل عادوا فجر اليوم وأضرموا النار»
 _ALSO = frozenset(("ايضا", "كذلك"))
 _DEMOLITION = 65
 _FROM = frozenset(
@@ -169,7 +170,11 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
         return True  # «وما إن تجمّع المسعفون حتى ...»
     words = sheet.words
     return any(
-        words[at] in _AGAIN or words[at] == "اخر" and words[at - 1] in _ONE_MORE
+        words[at] in _AGAIN
+        or words[at] == "اخر"
+        and words[at - 1] in _ONE_MORE
+        or words[at] in _CAME_BACK
+        and "الي" not in words[at + 1 : at + 3]
         for at in range(frame.first, min(frame.last, frame.first + 25))
     )
 

@@ -152,8 +152,9 @@ class _Finder(Many):
 
     def _apart(self, harm: Harm, hit: Hit, sentence: Sentence, before: int) -> list[Harm]:
         """«أن شخصاً قُتل وأُصيب أربعة آخرون»: where the wounded are others, the dead stand before the verb."""
-        others = harm.group is not None and self.sheet.words[harm.group.last - 1] in _OTHERS
-        if hit.entry.id != "cas.verb" or not others:
+        if hit.entry.id != "cas.verb" or harm.group is None:
+            return [harm]
+        if self.sheet.words[harm.group.last - 1] not in _OTHERS and not self._subject_before(hit, sentence):
             return [harm]
         killed = self._backward(
             msgspec.structs.replace(hit, entry=_KILLED, last=hit.first + 1), sentence, before
@@ -163,6 +164,13 @@ class _Finder(Many):
             if killed is None
             else [killed, msgspec.structs.replace(harm, kind="injured", trigger=hit.last - 1)]
         )
+
+    def _subject_before(self, hit: Hit, sentence: Sentence) -> bool:
+        """«إن جندياً قُتل وأُصيب ستة»: people stand right behind «أن», before the verb."""
+        for at in range(hit.first - 1, max(sentence.first, hit.first - _BACK) - 1, -1):
+            if self.sheet.words[at] in ("ان", "بان"):
+                return any(g.noun and g.last <= hit.first for g in self._next_groups(at + 1, at + 2))
+        return False
 
     def _follows_people(self, hit: Hit) -> bool:
         """«أصيبوا», «قُتلا»: a verb in the plural or dual has its people before it."""

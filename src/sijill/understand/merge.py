@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sijill.model import Count, Sheet
+from sijill.model import Count, Sheet, Span
 from sijill.understand.dates import DateMention
-from sijill.understand.draft import Draft, compatible_types, figure, keep_shares
+from sijill.understand.draft import Draft, compatible_types, figure, keep_shares, together
 from sijill.understand.drafts import says_again
 from sijill.understand.frames import Frame
 from sijill.understand.nature import Nature, family
@@ -17,6 +17,7 @@ _APART = frozenset("منفصل منفصله المنفصل المنفصله".spl
 _ANSWERS = frozenset("رد ورد ردت وردت ردوا وردوا".split())
 _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence
+_ITSELF = frozenset("ذاته ذاتها نفسه نفسها عينه عينها".split())
 _SETTLED = frozenset({"city", "town"})
 
 
@@ -58,6 +59,9 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return False
     if answers(new, frame, sheet):
         return False
+    if _same_act_again(sheet, frame) and compatible_types(draft.type, new.type) and not draft.title:
+        both = bool(new.sites and draft.sites)
+        return same_place(draft.sites, new.sites) if both else latest or draft.type == new.type
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
         if latest and _goes_on_elsewhere(draft, new, nature, frame):
             return True
@@ -183,11 +187,58 @@ def _other_agents(one: Draft, other: Draft) -> bool:
     return bool(a and b and not a & b)
 
 
-def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = False) -> None:
+def more_people(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
+    """«قضتا في القصف ذاته», «وكان شقيقه قد فارق الحياة»: the dead of the same act, others than were counted.
+
+    Either the words say that it is the same act, or one person is named who isn't among the named dead.
+    """
+    if draft.title or new.title or draft.order == new.order and not _same_act_again(sheet, frame):
+        return False
+    held, told = draft.harms.get("killed"), new.harms.get("killed")
+    if held is None or told is None or held[0].n is None or told[0].n is None or _same_figures(draft, new):
+        return _one_more(draft, new, sheet)
+    return _same_act_again(sheet, frame) or _one_more(draft, new, sheet)
+
+
+def _same_act_again(sheet: Sheet, frame: Frame) -> bool:
+    """«في الهجوم ذاته», «في قصف البارة ذاته»; «قصف الحي نفسه» is another act in the same place."""
+    words = sheet.words
+    for at in range(frame.first, frame.last):
+        if words[at] in _ITSELF:
+            for act in frame.mentions.acts:
+                named = act.last == at - 1 and not words[at - 1].startswith("ال")
+                if act.last == at or act.last < at and (named or _is_named(frame, act.last, at)):
+                    return True
+    return False
+
+
+def _is_named(frame: Frame, first: int, last: int) -> bool:
+    """Whether a known place fills the words between."""
+    return any(p.first == first and p.last == last and not p.back for p in frame.mentions.places)
+
+
+def _one_more(draft: Draft, new: Draft, sheet: Sheet) -> bool:
+    """Whether the new draft tells the death of one named person, and the dead told before were others."""
+    held, told = draft.harms.get("killed"), new.harms.get("killed")
+    if held is None or told is None or told[0].n != 1 or len(new.victims) != 1:
+        return False
+    counted = [v.name for v in draft.victims if _told_in(sheet.span(v.first, v.last), held[1])]
+    given = new.victims[0].name.split()[0]
+    return bool(counted) and len(counted) == held[0].n and all(given not in name for name in counted)
+
+
+def _told_in(name: Span, harm: Span) -> bool:
+    """Whether a name stands in the words of the harm or right behind them."""
+    return name.part == harm.part and harm.start <= name.start <= harm.end + 2
+
+
+def join(
+    draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = False, adds: bool = False
+) -> None:
     """Add to the draft what the new one tells.
 
     The figure told first stands, but the body's replaces the title's, a rising toll the one before, a
-    correction any.
+    correction any; `adds` says that the new one's people are others.
     """
     replace = draft.title and not new.title or corrects
     if draft.type == "generic" or (
@@ -207,6 +258,8 @@ def join(draft: Draft, new: Draft, *, rising: bool = False, corrects: bool = Fal
         held = draft.harms.get(kind)
         if held is None:
             draft.harms[kind] = (count, span)
+        elif adds and kind == "killed" and held[0].n is not None and count.n is not None:
+            draft.harms[kind] = (together(held[0], count), held[1])
         elif held[0].n is None or (
             count.n is not None and _takes(count, held[0], replace=replace, rising=rising)
         ):
