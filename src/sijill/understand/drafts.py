@@ -186,7 +186,9 @@ def _heading(places: list[PlaceMention]) -> list[PlaceMention]:
 
 def _unreal(sheet: Sheet, scan: Scan, act: Hit, frame: Frame) -> bool:
     """Feared, planned, called off or denied: not an act that was."""
-    return bool(cues_before(sheet, scan, act.first, frame.sentence.first) & _HARM_CUES)
+    cues = cues_before(sheet, scan, act.first, frame.sentence.first)
+    taken = act.entry.get("type") in ("arrest", "abduction")  # «ولم تُسجّل اعتقالات»
+    return bool(cues & _HARM_CUES) or taken and "no" in cues
 
 
 def sites_of(places: list[PlaceMention]) -> list[PlaceMention]:
@@ -199,8 +201,10 @@ def sites_of(places: list[PlaceMention]) -> list[PlaceMention]:
             continue
         kept.setdefault(site.name, site)
     chosen = list(kept.values())
-    exact = [p for p in chosen if not p.near]
-    return exact or chosen
+    exact = [p for p in chosen if not p.near] or chosen
+    narrow = [p for p in exact if p.kind not in ("governorate", "country")]
+    groups = {p.group for p in narrow}
+    return [p for p in exact if p in narrow or p.group in groups] or exact
 
 
 def _concrete(

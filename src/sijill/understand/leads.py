@@ -84,12 +84,16 @@ def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
         or any(d.lead is lead or same_place(lead.sites, d.sites) for d in later)
     )
     least = _LEAST_SUM if near else _LEAST_FAR_SUM
+    found = False
     for kind in ("killed", "injured"):
         whole = figure(lead, kind) or 0
         parts = [n for d in later if (n := figure(d, kind)) is not None]
-        if whole >= least and any(sum(parts[:many]) == whole for many in range(2, len(parts) + 1)):
-            return True
-    return False
+        if whole < least or len(parts) < 2:
+            continue
+        if all(sum(parts[:many]) != whole for many in range(2, len(parts) + 1)):
+            return False  # the dead add up by chance, the wounded don't
+        found = True
+    return found
 
 
 def sums_up(draft: Draft, drafts: list[Draft]) -> bool:
