@@ -155,7 +155,7 @@ def test_who_answers_an_act_did_not_do_it() -> None:
 def test_the_dead_of_the_same_act_told_apart_are_added() -> None:
     text = (
         "اشتباكات عنيفة في ريف حماة\n"
-        "قُتل ثلاثة من طاقم دبابة خلال اشتباكات بين الفصائل وقوات النظام في محور المصاصنة بريف حماة، "
+        "قُتل ثلاثة جنود خلال اشتباكات بين الفصائل وقوات النظام في محور المصاصنة بريف حماة، "
         "كما لقي مقاتلان من الفصائل حتفهما في الاشتباكات ذاتها."
     )
     assert [number(told.killed) for told in accounts(text)] == [5]

@@ -90,9 +90,10 @@ def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
         parts = [n for d in later if (n := figure(d, kind)) is not None]
         if whole < least or len(parts) < 2:
             continue
-        if all(sum(parts[:many]) != whole for many in range(2, len(parts) + 1)):
+        adds = any(sum(parts[:many]) == whole for many in range(2, len(parts) + 1))
+        if not adds and lead.harms[kind][0].q == "exact":
             return False  # the dead add up by chance, the wounded don't
-        found = True
+        found = found or adds
     return found
 
 
