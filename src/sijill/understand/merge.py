@@ -254,6 +254,22 @@ def join(
     elif new.date is not None and draft.date.latest is None and new.date.latest is not None:
         draft.date = new.date
     draft.said_date = draft.said_date or new.said_date
+    _join_harms(draft, new, replace=replace, rising=rising, adds=adds)
+    if bare and {a.actor for a in draft.agents} & {a.actor for a in new.agents}:
+        draft.agents = list(new.agents)  # a lead that sums up names more hands than the act had
+    elif not draft.agents or draft.title or new.harms:
+        draft.agents += new.agents
+    else:
+        draft.agents += [a for a in new.agents if a.role in ("accused", "party")]
+    draft.targets += new.targets
+    draft.sources += new.sources
+    draft.victims += new.victims
+    draft.weapon = draft.weapon or new.weapon
+    draft.unhurt = draft.unhurt or new.unhurt
+    draft.title = draft.title and new.title
+
+
+def _join_harms(draft: Draft, new: Draft, *, replace: bool, rising: bool, adds: bool) -> None:
     for kind, (count, span) in new.harms.items():
         held = draft.harms.get(kind)
         if held is None:
@@ -267,18 +283,6 @@ def join(
                 draft.harms[kind] = (keep_shares(count, held[0]), span)
         elif held[0].n == count.n:
             draft.harms[kind] = (keep_shares(held[0], count), held[1])
-    if bare and {a.actor for a in draft.agents} & {a.actor for a in new.agents}:
-        draft.agents = list(new.agents)  # a lead that sums up names more hands than the act had
-    elif not draft.agents or draft.title or new.harms:
-        draft.agents += new.agents
-    else:
-        draft.agents += [a for a in new.agents if a.role in ("accused", "party")]
-    draft.targets += new.targets
-    draft.sources += new.sources
-    draft.victims += new.victims
-    draft.weapon = draft.weapon or new.weapon
-    draft.unhurt = draft.unhurt or new.unhurt
-    draft.title = draft.title and new.title
 
 
 def _takes(count: Count, held: Count, *, replace: bool, rising: bool) -> bool:
