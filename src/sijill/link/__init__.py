@@ -1,0 +1,1 @@
+"""Which accounts tell of the same act, and which texts are copies of each other."""

@@ -1,0 +1,104 @@
+"""Names of places and people, folded so that their spellings meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from zlib import crc32
+
+from sijill.text.fold import fold
+
+_KINDS = frozenset(
+    "مدينه بلده قريه حي مخيم محافظه ريف محيط منطقه ناحيه قضاء ولايه مديريه اطراف شمال جنوب شرق غرب شمالي "
+    "جنوبي شرقي غربي قرب وسط مركز مزرعه مزارع بلدتي قريتي مدينتي مستشفي مشفي مدرسه سوق طريق مفرق دوار سهل "
+    "سد".split()
+)
+_WEAK = str.maketrans("", "", "اويهءعآ")  # long vowels and what spellings of loan names mix up
+_LOOSE = "وبلف"
+_TITLES = frozenset("الشهيد الطفل الطفله السيد السيده الحاج الشيخ ابو ام ابن بن بنت الدكتور عبد ال".split())
+
+
+def bare(word: str) -> str:
+    """A folded word without its article.
+
+    >>> bare("الباب")
+    'باب'
+    """
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def bones(name: str) -> str:
+    """The letters of a folded name that spellings agree on: no long vowel, no hamza, no ayn, no h.
+
+    >>> bones("مسراب") == bones("مسرب")
+    True
+    """
+    return name.translate(_WEAK)
+
+
+@lru_cache(maxsize=1 << 14)
+def place_name(name: str) -> str:
+    """A place's name folded, in one word, without words for its kind (kept where nothing else is left).
+
+    >>> place_name("تير معلة") == place_name("تيرمعلة")
+    True
+    """
+    words = _words(name)
+    kept = [bare(w) for w in words if bare(w) not in _KINDS] or [bare(w) for w in words]
+    return "".join(kept)
+
+
+def place_names(name: str) -> list[str]:
+    """The one or more names that a place's name holds («الدانا - ترمانين»)."""
+    parts = [place_name(part) for part in name.replace("/", " - ").split(" - ")]
+    return [part for part in dict.fromkeys(parts) if part]
+
+
+@lru_cache(maxsize=1 << 14)
+def person_pairs(name: str) -> tuple[int, ...]:
+    """Marks of a person's name: every two of its first words; a name of one word has none.
+
+    >>> bool(set(person_pairs("حفيظة مرعي الربداوي")) & set(person_pairs("حفيظه الربداوي")))
+    True
+    """
+    words = [bones(bare(w)) for w in _words(name) if w not in _TITLES]
+    words = [w for w in words if w][:4]
+    return tuple(mark(f"{one}|{other}") for one, other in combinations(words, 2))
+
+
+def neighbour_pairs(words: Sequence[str]) -> Iterator[int]:
+    """Marks of every two words of a text that stand beside each other or one apart, as of people's names."""
+    thin = [bones(bare(w)) for w in words if w not in _TITLES]
+    for step in (1, 2):
+        for one, other in zip(thin, thin[step:], strict=False):
+            if len(one) > 1 and len(other) > 1:
+                yield mark(f"{one}|{other}")
+
+
+def place_marks(names: Sequence[str]) -> list[int]:
+    """Marks by which a place's name is found among the words of a text."""
+    marks = [mark(name) for name in names if len(name) > 2]
+    return marks + [mark("~" + bones(name)) for name in names if len(bones(name)) > 3]
+
+
+def word_marks(words: Sequence[str]) -> Iterator[int]:
+    """Marks of each one, two and three words of a text, as of places' names."""
+    plain = [bare(w) for w in words]
+    for at in range(len(plain)):
+        for size in (1, 2, 3):
+            if at + size > len(plain):
+                break
+            joined = "".join(plain[at : at + size])
+            yield from place_marks([joined])
+            if size == 1 and len(joined) > 4 and joined[0] in _LOOSE:
+                yield mark(bare(joined[1:]))
+
+
+def mark(text: str) -> int:
+    """A small number for a text, the same on every machine."""
+    return crc32(text.encode())
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in fold(name).text.split() if any(c.isalpha() or c.isdigit() for c in w)]

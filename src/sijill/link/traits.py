@@ -1,0 +1,166 @@
+"""What of an account is compared with others: its day, places, people, figures and words, folded."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from sijill.link.names import (
+    bones,
+    mark,
+    neighbour_pairs,
+    person_pairs,
+    place_marks,
+    place_names,
+    word_marks,
+)
+from sijill.model import Count, Told
+from sijill.text.fold import fold
+
+ACT, PUBLISHED, CAPTURED, NOTHING = 3, 2, 1, 0  # how well the day is known
+_COARSE = frozenset({"country", "governorate", "region"})
+_ROUGH = _COARSE | {"district", "city"}
+_FAMILIES = {
+    **dict.fromkeys(("airstrike", "drone_strike", "missile"), "air"),
+    **dict.fromkeys(("shelling",), "ground"),
+    **dict.fromkeys(("explosion", "landmine"), "blast"),
+    **dict.fromkeys(("shooting", "assassination", "execution", "clash"), "gun"),
+    **dict.fromkeys(("abduction", "arrest"), "hold"),
+}
+_WORD = re.compile(r"[\u0621-\u064a]+|[0-9]+")
+_WHOLE = 700  # letters: a text this short tells one thing
+_BEFORE, _AFTER = 120, 200  # letters around an account's words
+_MOST_WORDS = 400
+_MOST_SHINGLES = 120
+_DAYS_OPEN = 3  # a report without a day tells of the days before it
+
+
+class Traits(msgspec.Struct, frozen=True, kw_only=True):
+    """One account as numbers and short texts: a row for the comparisons. Days are counted from 1970-01-01."""
+
+    unique_id: str
+    report: str
+    first_day: int | None
+    last_day: int | None
+    known: int
+    country: str
+    spots: list[str]
+    cities: list[str]
+    frames: list[str]
+    wide: list[str]
+    spot_marks: list[int]
+    near_words: list[int]
+    all_words: list[int]
+    lat: float | None
+    lon: float | None
+    kind: str
+    family: str
+    actors: list[str]
+    killed: int | None
+    injured: int | None
+    targets: list[str]
+    people: list[int]
+    near_people: list[int]
+    shingles: list[int]
+    fresh: bool
+
+
+def traits(told: Told, *, fresh: bool = True) -> Traits:
+    """The traits of an account; `fresh` says that it is new, and not one that is already in the record."""
+    account = told.account
+    first, last, known = day_range(told)
+    fine = [p for p in account.places if p.kind not in _COARSE]
+    cities = list(dict.fromkeys(n for p in fine if p.precision == "city" for n in place_names(p.name)))
+    spots = [n for p in fine for n in place_names(p.name) if n not in cities]
+    spots = list(dict.fromkeys(spots))[:8]
+    wider = [w for p in account.places for w in p.within] + [p.name for p in account.places if p not in fine]
+    wide = list(dict.fromkeys([*cities, *(n for w in wider for n in place_names(w) if n not in spots)]))[:8]
+    point = next((p for p in fine if p.lat is not None and p.precision not in _ROUGH), None)
+    near, near_marks = _near(told)
+    return Traits(
+        unique_id=told.id,
+        report=told.report,
+        first_day=first,
+        last_day=last,
+        known=known,
+        country=told.country or "",
+        spots=spots,
+        cities=cities,
+        frames=list(dict.fromkeys(filter(None, map(bones, spots)))),
+        wide=wide,
+        spot_marks=place_marks(spots),
+        near_words=near_marks,
+        all_words=marks_of(told.text),
+        lat=point.lat if point else None,
+        lon=point.lon if point else None,
+        kind=account.type,
+        family=_FAMILIES.get(account.type, "other"),
+        actors=[p.actor for p in account.perpetrators if p.actor != "unidentified"],
+        killed=figure(account.killed),
+        injured=figure(account.injured),
+        targets=[t for t in account.targets if t != "other"],
+        people=sorted({pair for v in account.victims[:12] for pair in person_pairs(v.name)}),
+        near_people=sorted(set(neighbour_pairs(near[:_MOST_WORDS]))),
+        shingles=shingles(near),
+        fresh=fresh,
+    )
+
+
+def day_range(told: Told) -> tuple[int | None, int | None, int]:
+    """First and last day on which the act can have been, and from what that is known."""
+    when = told.account.when
+    first, last = _day(when.earliest), _day(when.latest)
+    if first is not None:
+        return first, last if last is not None else first, ACT
+    if last is not None:
+        return last - _DAYS_OPEN, last, PUBLISHED
+    for text, known in ((told.published, PUBLISHED), (told.captured, CAPTURED)):
+        day = _day(text)
+        if day is not None:
+            return day - _DAYS_OPEN, day, known
+    return None, None, NOTHING
+
+
+def figure(count: Count | None) -> int | None:
+    """The one figure to compare by."""
+    return None if count is None else count.n
+
+
+def shingles(words: Sequence[str]) -> list[int]:
+    """Marks of every three words that follow each other, the smallest ones where there are many."""
+    marks = {mark(" ".join(words[at : at + 3])) for at in range(max(0, len(words) - 2))}
+    return sorted(marks)[:_MOST_SHINGLES]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    >>> words_of("قُتل 3 مدنيين!")
+    ['قتل', '3', 'مدنيين']
+    """
+    return _WORD.findall(fold(text).text)
+
+
+def _near(told: Told) -> tuple[list[str], list[int]]:
+    """The words around the account's own, or all of a short text; and their marks."""
+    text = told.text
+    if len(text) <= _WHOLE:
+        return words_of(text), marks_of(text)
+    spans = [s for found in told.account.spans.values() for s in found if s.part == "text"]
+    start = max(0, min((s.start for s in spans), default=0) - _BEFORE)
+    part = text[start : max((s.end for s in spans), default=_WHOLE) + _AFTER]
+    return words_of(part), marks_of(part)
+
+
+@lru_cache(maxsize=1 << 9)  # the accounts of one report share its text
+def marks_of(text: str) -> list[int]:
+    """Marks of the words of a text, as of places' names."""
+    return sorted(set(word_marks(words_of(text)[:_MOST_WORDS])))
+
+
+def _day(text: str | None) -> int | None:
+    return None if text is None else datetime.date.fromisoformat(text[:10]).toordinal() - 719_163

@@ -1,0 +1,1 @@
+"""The record: claims that are only ever appended, and the incidents folded from them."""
