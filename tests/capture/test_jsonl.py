@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from sijill.capture.captured import Captured, Found, Given
 from sijill.capture.jsonl import LINE_LIMIT, from_json, from_lines
 from sijill.errors import InputError, LineError
 from sijill.model import Report
@@ -13,7 +14,12 @@ from sijill.model import Report
 
 def read(given: bytes) -> list[Report | InputError]:
     """What the lines hold."""
-    return list(from_lines(io.BytesIO(given), name="r.jsonl", published=None))
+    return reports(from_lines(io.BytesIO(given), Given(name="r.jsonl")))
+
+
+def reports(found: Found) -> list[Report | InputError]:
+    """The reports alone, and the errors."""
+    return [each.report if isinstance(each, Captured) else each for each in found]
 
 
 def line(**keys: object) -> bytes:
@@ -113,9 +119,9 @@ def test_no_line_at_all_is_an_error() -> None:
 
 
 def test_a_json_file_holds_one_report_or_many() -> None:
-    one = list(from_json(line(id="1"), name="r.json", published=None))
-    many = list(
-        from_json(b"[" + line(id="1") + b"," + line(id="2", text=7) + b"]", name="r.json", published=None)
+    one = reports(from_json(line(id="1"), Given(name="r.json")))
+    many = reports(
+        from_json(b"[" + line(id="1") + b"," + line(id="2", text=7) + b"]", Given(name="r.json"))
     )
     assert [each.id for each in one if isinstance(each, Report)] == ["1"]
     assert isinstance(many[0], Report)

@@ -10,6 +10,10 @@ HEAVY = [
     "rich",
     "openai",
     "httpx",
+    "feedparser",
+    "defusedxml",
+    "openpyxl",
+    "warcio",
     "multiprocessing.pool",
     "concurrent.futures.process",
 ]

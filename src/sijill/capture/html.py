@@ -8,6 +8,11 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from sijill.capture.captured import Found, Given, identity, web_address
+from sijill.capture.encodings import decode
+from sijill.errors import InputError
+from sijill.model import Report
+
 _SKIPPED = frozenset(
     ["script", "style", "template", "noscript", "iframe", "object", "svg", "head", "nav", "footer"]
 )
@@ -30,7 +35,6 @@ _BREAKS = frozenset(
         "blockquote",
     ]
 )
-_LINKS = ("http://", "https://")
 _PAGE = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -63,6 +67,42 @@ def declared(given: bytes) -> str | None:
     return found.group(1).decode("ascii").lower() if found else None
 
 
+def from_page(given: bytes, about: Given) -> Found:
+    """The report in a saved or fetched page. Where it was fetched, its address is the one that answered.
+
+    >>> [str(each) for each in from_page(b"<html><script>x</script>", Given(name="a.html"))]
+    ['a.html: holds no words to read (save the page with its text)']
+    """
+    source = _source(given)
+    page = read_page(source) if source is not None else None
+    if page is None or not page.text.strip():
+        what, remedy = "is no text", "give a web page's source"
+        if page is not None:
+            what, remedy = "holds no words to read", "save the page with its text"
+        yield InputError(about.name, what, remedy)
+        return
+    report = Report(
+        id=identity(given),
+        text=page.text,
+        title=page.title,
+        url=about.final_url or page.url,
+        source=page.source,
+        published=page.published or about.published,
+    )
+    yield about.captured(report, given, "text/html")
+
+
+def _source(given: bytes) -> str | None:
+    """The page's source; where it isn't UTF-8, the encoding that it names wins over the guess."""
+    decoded, said = decode(given), declared(given)
+    if decoded is None or decoded.encoding.startswith("utf") or said is None:
+        return None if decoded is None else decoded.text
+    try:
+        return given.decode(said, errors="replace")
+    except LookupError:
+        return decoded.text
+
+
 def read_page(source: str) -> Page:
     """The report in a page's source."""
     import trafilatura  # noqa: PLC0415  slow to load, and only pages need it
@@ -76,11 +116,10 @@ def read_page(source: str) -> Page:
     )
     about: Mapping[str, Any] = found.as_dict() if found is not None else {}
     text = str(about.get("text") or "").strip() or plain_text(source)
-    url = about.get("url") or ""
     return Page(
         text=text,
         title=about.get("title") or None,
-        url=url if url.startswith(_LINKS) else None,
+        url=web_address(about.get("url")),
         source=about.get("sitename") or None,
         published=_day(about.get("date")),
     )

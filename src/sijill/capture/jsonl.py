@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
-import hashlib
-from collections.abc import Iterator
 from typing import Any, Protocol
 
 import msgspec
 
+from sijill.capture.captured import Captured, Found, Given, identity
 from sijill.capture.encodings import decode
 from sijill.errors import InputError, LineError
 from sijill.model import Report
 
+MEDIA_TYPE = "application/json"
 LINE_LIMIT = 10_000_000  # bytes in one line: one report
 
 
@@ -24,13 +25,13 @@ class Lines(Protocol):
     def read(self, limit: int = ..., /) -> bytes: ...
 
 
-def from_lines(lines: Lines, *, name: str, published: datetime.date | None) -> Iterator[Report | InputError]:
+def from_lines(lines: Lines, about: Given) -> Found:
     """One report a line, read as it comes; a line that can't be read is named by its number.
 
     >>> import io
-    >>> given = io.BytesIO('{"id": "a", "text": "قُتل طفل"}\\n{"id":'.encode())
-    >>> [getattr(each, "id", None) or str(each) for each in from_lines(given, name="r.jsonl", published=None)]
-    ['a', 'r.jsonl:2: not JSON: Input data was truncated (mend or remove the line)']
+    >>> lines = io.BytesIO('{"id": "a", "text": "قُتل طفل"}\\n{"id":'.encode())
+    >>> [getattr(each, "report", each) for each in from_lines(lines, Given(name="r.jsonl"))][1]
+    LineError('r.jsonl:2: not JSON: Input data was truncated (mend or remove the line)')
     """
     number = found = 0
     while line := lines.readline(LINE_LIMIT + 1):
@@ -38,31 +39,52 @@ def from_lines(lines: Lines, *, name: str, published: datetime.date | None) -> I
         if len(line) > LINE_LIMIT and not line.endswith(b"\n"):
             _skip_line(lines)
             found += 1
-            yield LineError(name, number, f"over {LINE_LIMIT // 1_000_000} MB", "give one report a line")
+            what = f"over {LINE_LIMIT // 1_000_000} MB"
+            yield LineError(about.name, number, what, "give one report a line")
             continue
         if not line.strip(b"\xef\xbb\xbf \t\r\n\x00"):
             continue
         found += 1
-        yield _from_line(line, name=name, number=number, published=published)
+        yield _from_line(line.strip(), number, about)
     if not found:
-        yield InputError(name, "is empty", "give one report a line, as JSON with a `text`")
+        yield InputError(about.name, "is empty", "give one report a line, as JSON with a `text`")
 
 
-def from_json(given: bytes, *, name: str, published: datetime.date | None) -> Iterator[Report | InputError]:
+def from_json(given: bytes, about: Given) -> Found:
     """The report in a JSON file, or each report of its list."""
     try:
         content = _parse(given)
     except ValueError as error:
-        yield InputError(name, str(error), "give one report, or a list of reports, as JSON")
+        yield InputError(about.name, str(error), "give one report, or a list of reports, as JSON")
         return
     if content == []:
-        yield InputError(name, "is an empty list", "give a list of reports")
+        yield InputError(about.name, "is an empty list", "give a list of reports")
     listed = isinstance(content, list)
+    raws = cut(given) if listed else [given]
     for number, each in enumerate(content if listed else [content], start=1):
+        part = f"report {number}" if listed else None
         try:
-            yield _report(each, msgspec.json.encode(each) if listed else given, published)
+            report = _report(each, msgspec.json.encode(each) if listed else given, about)
         except ValueError as error:
-            yield InputError(f"{name}, report {number}" if listed else name, str(error), "mend or remove it")
+            yield InputError(f"{about.name}, {part}" if part else about.name, str(error), "mend or remove it")
+        else:
+            whole = raws is None
+            yield about.captured(
+                report, given if raws is None else raws[number - 1], MEDIA_TYPE, part=part if whole else None
+            )
+
+
+def cut(given: bytes) -> list[bytes] | None:
+    """The bytes of each member of a JSON list, unchanged; None where they aren't in UTF-8, so can't be cut.
+
+    >>> cut(b'[{"a": 1}, {"b":2}]')
+    [b'{"a": 1}', b'{"b":2}']
+    """
+    try:
+        found = msgspec.json.decode(given.removeprefix(codecs.BOM_UTF8).strip(), type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return [bytes(each) for each in found]
 
 
 def _skip_line(lines: Lines) -> None:
@@ -70,13 +92,11 @@ def _skip_line(lines: Lines) -> None:
         pass
 
 
-def _from_line(
-    line: bytes, *, name: str, number: int, published: datetime.date | None
-) -> Report | InputError:
+def _from_line(line: bytes, number: int, about: Given) -> Captured | InputError:
     try:
-        return _report(_parse(line), line.strip(), published)
+        return about.captured(_report(_parse(line), line, about), line, MEDIA_TYPE)
     except ValueError as error:
-        return LineError(name, number, str(error), "mend or remove the line")
+        return LineError(about.name, number, str(error), "mend or remove the line")
 
 
 def _parse(given: bytes) -> Any:
@@ -91,25 +111,25 @@ def _parse(given: bytes) -> Any:
         raise ValueError("not JSON of a report: nested too deep") from error
 
 
-def _report(content: Any, given: bytes, published: datetime.date | None) -> Report:
+def _report(content: Any, given: bytes, about: Given) -> Report:
     """The report in a JSON object; a ValueError says what is wrong with it."""
     if not isinstance(content, dict):
         raise ValueError("not an object with a `text`")
-    identity = content.get("id")
-    if identity is not None and (isinstance(identity, bool) or not isinstance(identity, str | int)):
-        raise ValueError(f"`id` is {_kind(identity)}, not a string")
+    own = content.get("id")
+    if own is not None and (isinstance(own, bool) or not isinstance(own, str | int)):
+        raise ValueError(f"`id` is {_kind(own)}, not a string")
     text, title = _string(content, "text") or "", _string(content, "title")
     if not text.strip():
         text, title = title or "", None
     if not text.strip():
         raise ValueError("`text` is empty" if "text" in content else "`text` is missing")
     return Report(
-        id=str(identity) if identity not in (None, "") else hashlib.sha256(given).hexdigest()[:16],
+        id=str(own) if own not in (None, "") else identity(given),
         text=text,
         title=title,
         url=_string(content, "url"),
         source=_string(content, "source"),
-        published=_day(content, "published") or published,
+        published=_day(content, "published") or about.published,
         captured=_day(content, "captured"),
     )
 
