@@ -5,7 +5,8 @@
     ├── InputError     a file or text that was given can't be read
     │   └── LineError  one line of a JSON Lines file can't be read; the others can
     ├── ReaderError    an extractor gave no usable answer
-    └── EvidenceError  the evidence store can't be written, or was touched
+    ├── EvidenceError  the evidence store can't be written, or was touched
+    └── RecordError    the record can't be opened, written or read, or was asked for what it hasn't
 """
 
 
@@ -63,3 +64,15 @@ class EvidenceError(SijillError):
     def __init__(self, file: str, what: str, remedy: str = "") -> None:
         super().__init__(f"{file}: {what}" + (f" ({remedy})" if remedy else ""))
         self.file, self.what, self.remedy = file, what, remedy
+
+
+class RecordError(SijillError):
+    """The record can't be opened, written or read, or was asked for what it hasn't: says what to do.
+
+    >>> str(RecordError("there is no incident s-abc", "sijill search finds incidents"))
+    'there is no incident s-abc (sijill search finds incidents)'
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what + (f" ({remedy})" if remedy else ""))
+        self.what, self.remedy = what, remedy

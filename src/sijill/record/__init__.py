@@ -1,1 +1,111 @@
-"""The record: claims that are only ever appended, and the incidents folded from them."""
+"""The record: reports, accounts, incidents and every claim, kept for good.
+
+Importing this room imports no Django, so that reading alone stays quick. Open the record first; the rest is
+fetched when it is first asked for:
+
+    from sijill import record
+
+    record.opened(home)
+    record.incident("s-2f7x5q0c3a")
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from sijill.record.database import home_folder
+from sijill.record.nouns import (
+    Added,
+    Decided,
+    Episode,
+    Filters,
+    Fold,
+    Happened,
+    Hit,
+    Kept,
+    Page,
+    Suggestion,
+    account_id,
+    account_ids,
+)
+
+if TYPE_CHECKING:
+    from sijill.record.adding import add_report, reread
+    from sijill.record.deciding import apart, decide, merge, split, undo
+    from sijill.record.linking import apply_links, near, suggestions, told, waiting
+    from sijill.record.looking import (
+        claims,
+        decisions,
+        episodes,
+        every_incident,
+        history,
+        incident,
+        incidents,
+        report,
+        report_ids,
+    )
+    from sijill.record.opening import opened
+    from sijill.record.pairs import constraints
+    from sijill.record.searching import search
+    from sijill.record.transactions import writing
+
+__all__ = [
+    "Added",
+    "Decided",
+    "Episode",
+    "Filters",
+    "Fold",
+    "Happened",
+    "Hit",
+    "Kept",
+    "Page",
+    "Suggestion",
+    "account_id",
+    "account_ids",
+    "add_report",
+    "apart",
+    "apply_links",
+    "claims",
+    "constraints",
+    "decide",
+    "decisions",
+    "episodes",
+    "every_incident",
+    "history",
+    "home_folder",
+    "incident",
+    "incidents",
+    "merge",
+    "near",
+    "opened",
+    "report",
+    "report_ids",
+    "reread",
+    "search",
+    "split",
+    "suggestions",
+    "told",
+    "undo",
+    "waiting",
+    "writing",
+]
+
+# Where each verb is; a file of the room that needs Django is imported when one of its verbs is asked for.
+_VERBS = {
+    "adding": "add_report reread",
+    "deciding": "apart decide merge split undo",
+    "linking": "apply_links near suggestions told waiting",
+    "pairs": "constraints",
+    "looking": "claims decisions episodes every_incident history incident incidents report report_ids",
+    "opening": "opened",
+    "searching": "search",
+    "transactions": "writing",
+}
+_PLACE = {verb: file for file, verbs in _VERBS.items() for verb in verbs.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"sijill.record.{_PLACE[name]}"), name)

@@ -1,0 +1,131 @@
+"""Tolls, appeals, sieges and displacements: what many reports tell of over time, each one thing with claims.
+
+The same toll told higher the next day is the same toll. What tells two apart is in `_telling`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from django.db.models import F
+
+from sijill.model import Appeal, Displacement, Reading, Report, Siege, Toll
+from sijill.record import models
+from sijill.record.claiming import episode_claims
+from sijill.record.folding import made_id
+from sijill.record.nouns import Episode
+from sijill.record.rows import as_json, claim_noun, claim_row, iso
+from sijill.text.fold import fold
+
+KINDS: dict[str, type[models.Episode]] = {
+    "toll": models.Toll,
+    "appeal": models.Appeal,
+    "siege": models.Siege,
+    "displacement": models.Displacement,
+}
+
+
+def told_in(reading: Reading) -> Iterator[tuple[str, Toll | Appeal | Siege | Displacement]]:
+    """Every episode of a reading, with its kind."""
+    yield from (("toll", each) for each in reading.tolls)
+    yield from (("appeal", each) for each in reading.appeals)
+    yield from (("siege", each) for each in reading.sieges)
+    yield from (("displacement", each) for each in reading.displacements)
+
+
+def _telling(kind: str, noun: Any, reading: Reading, day: str) -> list[str]:
+    """What makes it this episode and no other; the report itself, where nothing else does."""
+    alone = [reading.id, as_json(noun)]
+    country = reading.country or ""
+    if kind == "toll":
+        since = noun.earliest or ""
+        return [country, noun.what, since, *_names(noun.places)] if since else alone
+    if kind == "siege":
+        return [country, *_names(noun.places)] if noun.places else alone
+    if kind == "appeal":
+        return [country, day, *_names([noun.issuer])] if day else alone
+    places = [*_names(noun.from_), "to", *_names(noun.to)]
+    return [country, day[:7], *places] if day and len(places) > 1 else alone
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    return sorted(fold(name).text.strip() for name in names)
+
+
+def add_episodes(
+    row: models.Report, report: Report, reading: Reading, *, by: str, at: datetime.datetime
+) -> None:
+    """Record what a reading tells of episodes; inside a transaction."""
+    day = row.day.isoformat() if row.day else ""
+    claims: list[models.Claim] = []
+    touched: dict[str, set[str]] = defaultdict(set)
+    for kind, noun in told_in(reading):
+        key = made_id(kind[0], kind, *_telling(kind, noun, reading, day))
+        if key not in touched[kind]:
+            fresh = {"data": "{}", "country": reading.country, "at": at}
+            KINDS[kind]._default_manager.get_or_create(id=key, defaults=fresh)
+        touched[kind].add(key)
+        for claim in episode_claims(noun, report, by=by, at=iso(at)):
+            belongs = {"report": row, "version": row.version, "episode": f"{kind}:{key}"}
+            claims.append(claim_row(claim, at, **belongs))
+    models.Claim.objects.bulk_create(claims)
+    for kind, ids in touched.items():
+        refold_episodes(kind, ids)
+
+
+def refold_episodes(kind: str, ids: set[str]) -> None:
+    """Each field as the newest report tells it, and the first and last day of all; inside a transaction."""
+    for row in KINDS[kind]._default_manager.filter(id__in=ids):
+        value: dict[str, Any] = {}
+        days = []
+        claims = _claims(kind, row.id).order_by("report__day", "row")
+        for claim in claims:
+            value[claim.field] = msgspec.json.decode(claim.value)
+            if claim.field in ("earliest", "latest", "since"):
+                days.append(value[claim.field])
+        row.data = as_json(value)
+        row.begins = _day(min(days, default=None))
+        row.ends = _day(max(days, default=None)) if kind == "toll" else row.ends
+        row.save()
+
+
+def _day(said: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(said) if said else None
+    except ValueError:
+        return None
+
+
+def _claims(kind: str, key: str) -> Any:
+    claims = models.Claim.objects.filter(episode=f"{kind}:{key}").select_related("report__source", "account")
+    return claims.filter(version=F("report__version"))
+
+
+def episodes_of(row: models.Report) -> dict[str, set[str]]:
+    """The ids by kind of the episodes that a report's newest reading tells of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    mine = models.Claim.objects.filter(report=row, version=row.version, episode__isnull=False)
+    for told in mine.values_list("episode", flat=True).distinct():
+        kind, _, key = str(told).partition(":")
+        found[kind].add(key)
+    return found
+
+
+def episode_noun(kind: str, row: models.Episode, *, claims: bool) -> Episode:
+    """An episode's row with the reports that tell it, and its claims where they are wanted."""
+    rows = list(_claims(kind, row.id).order_by("row"))
+    return Episode(
+        id=row.id,
+        kind=kind,
+        value=msgspec.json.decode(row.data),
+        status=row.status if rows else "withdrawn",
+        country=row.country,
+        begins=row.begins.isoformat() if row.begins else None,
+        ends=row.ends.isoformat() if row.ends else None,
+        reports=sorted({each.report.ref for each in rows}),
+        claims=[claim_noun(each, None) for each in rows] if claims else [],
+    )

@@ -1,0 +1,152 @@
+"""Fold an incident's values from its claims and keep them where lists can be sorted by them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from django.db.models import F, QuerySet
+
+from sijill.model import Claim
+from sijill.record import models
+from sijill.record.nouns import Fold
+from sijill.record.rows import claim_noun, incident_columns
+
+_T = TypeVar("_T")
+CHUNK = 200  # incidents at a time
+_LETTERS = 10
+_FIELDS = ("data", "grade", "status", "stale", "shown", "earliest", "latest", "type", "country", "lat", "lon")
+_COLUMNS = (*_FIELDS, "killed_min", "killed_max")
+
+
+def chunks(many: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
+    """The same in lists of at most `size`: a database takes only so many values in one question."""
+    listed = list(many)
+    return (listed[at : at + size] for at in range(0, len(listed), size))
+
+
+def made_id(prefix: str, *parts: str) -> str:
+    """A short id that the same parts always give.
+
+    >>> made_id("s", "a-42#1") == made_id("s", "a-42#1"), len(made_id("s", "a-42#1"))
+    (True, 12)
+    """
+    hashed = hashlib.sha256("\0".join(parts).encode()).digest()
+    return f"{prefix}-{base64.b32encode(hashed).decode().lower()[:_LETTERS]}"
+
+
+class Told(NamedTuple):
+    """What is known of an incident beside its row."""
+
+    claims: list[Claim]
+    reports: list[str]
+    previous: list[str]
+    status: str
+
+
+def undone() -> set[int]:
+    """The decisions that were taken back, and not restored since."""
+    pairs = models.Decision.objects.filter(undoes__isnull=False).order_by("-row").values_list("row", "undoes")
+    gone: set[int] = set()
+    for row, undoes in pairs:  # the newest first: what takes back may itself have been taken back
+        if row not in gone and undoes is not None:
+            gone.add(undoes)
+    return gone
+
+
+def current_claims() -> QuerySet[models.Claim]:
+    """The claims of the newest reading of each report, older readers' left out."""
+    claims = models.Claim.objects.select_related("report__source", "account")
+    return claims.filter(account__current=True, version=F("report__version"))
+
+
+def told(ids: Sequence[str]) -> dict[str, Told]:
+    """What is known of incidents: the current claims of their accounts, and what people decided."""
+    previous = defaultdict(list)
+    now = {each: each for each in ids}
+    for old, incident in (
+        models.OldId.objects.filter(incident__in=ids).order_by("old").values_list("old", "incident")
+    ):
+        previous[incident].append(old)
+        now[old] = incident
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    members = dict(models.Member.objects.filter(incident__in=ids).values_list("account", "incident"))
+    for row in current_claims().filter(account__member__incident__in=ids).order_by("row"):
+        incident = members[row.account_id or 0]
+        claims[incident].append(claim_noun(row, incident))
+    reports = {each: sorted({c.report for c in claims[each] if c.report}) for each in ids}
+    status: dict[str, str] = {}
+    decided = models.Claim.objects.filter(incident__in=list(now)).select_related("report", "account")
+    gone = undone()
+    for row in decided.order_by("row"):
+        if row.incident_id and row.decision_id not in gone:
+            incident = now[row.incident_id]
+            claims[incident].append(claim_noun(row, incident))
+            if row.field == "status":
+                status[incident] = str(claims[incident][-1].value)
+    return {each: Told(claims[each], reports[each], previous[each], status.get(each, "new")) for each in ids}
+
+
+def copies_among(reports: Collection[str]) -> dict[str, str]:
+    """Which of the reports repeat another, and which one."""
+    found: dict[str, str] = {}
+    for some in chunks(reports):
+        found |= dict(models.Copy.objects.filter(report__ref__in=some).values_list("report__ref", "of__ref"))
+    return found
+
+
+def days_of(reports: Collection[str]) -> dict[str, str]:
+    """The day on which each report was told: published, or else captured; left out where it tells neither."""
+    found: dict[str, str] = {}
+    for some in chunks(reports):
+        rows = models.Report.objects.filter(ref__in=some).values_list("ref", "day", "captured")
+        found |= {ref: told.isoformat() for ref, day, captured in rows if (told := day or captured)}
+    return found
+
+
+def refold(ids: Iterable[str], fold: Fold) -> None:
+    """Fold these incidents anew; inside a transaction of the caller's."""
+    for some in chunks(dict.fromkeys(ids)):
+        rows = models.Incident.objects.in_bulk(some)
+        known = told(list(rows))
+        reports = {each for one in known.values() for each in one.reports}
+        copies, days = copies_among(reports), days_of(reports)
+        for row in rows.values():
+            _fold(row, known[row.id], copies, days, fold)
+        models.Incident.objects.bulk_update(rows.values(), _COLUMNS, batch_size=CHUNK)
+
+
+def _fold(
+    row: models.Incident, known: Told, copies: dict[str, str], days: dict[str, str], fold: Fold
+) -> None:
+    """Set a row's columns from its claims; one that nothing tells of any more keeps its last values."""
+    row.stale = False
+    row.shown = bool(known.reports)
+    if not known.reports:
+        return
+    mine = {each: copies[each] for each in known.reports if each in copies}
+    values = fold(
+        known.claims, copies=mine, told_on={each: days[each] for each in known.reports if each in days}
+    )
+    incident = msgspec.structs.replace(
+        values,
+        id=row.id,
+        status=known.status,
+        reports=known.reports,
+        previous=known.previous,
+        claims=[],
+    )
+    row.status = known.status
+    for column, value in incident_columns(incident).items():
+        setattr(row, column, value)
+
+
+def refold_stale(fold: Fold) -> int:
+    """Fold what was left to be folded, and say how many that were; inside a transaction."""
+    ids = list(models.Incident.objects.filter(stale=True).values_list("id", flat=True))
+    refold(ids, fold)
+    return len(ids)

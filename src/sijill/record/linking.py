@@ -1,0 +1,204 @@
+"""Accounts near each other, and accounts brought together in incidents by links."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from django.db import connection
+from django.db.models import F
+
+from sijill.errors import RecordError
+from sijill.model import Link, Told
+from sijill.record import models
+from sijill.record.events import moment
+from sijill.record.folding import chunks, refold_stale
+from sijill.record.grouping import grouped
+from sijill.record.moving import absorb, join, made
+from sijill.record.nouns import Fold, Suggestion, account_id, parted
+from sijill.record.pairs import apart_among
+from sijill.record.rows import as_json, link_noun, told_noun
+from sijill.record.transactions import plain, writing
+from sijill.record.values import folded
+
+_MACHINE = "link"
+_NEAR = (
+    "SELECT account_id FROM (SELECT account_id FROM record_accountkey WHERE key = %s "
+    "ORDER BY account_id DESC LIMIT %s) AS newest"
+)
+
+
+def near(keys: Iterable[str], *, limit: int = 200, each: int = 100) -> list[Told]:
+    """The accounts that share a blocking key, those that share most first, at most `limit`.
+
+    Of a key that very many accounts carry, only the newest `each` are looked at: the cost stays the same
+    however large the record grows.
+    """
+    asked = list(dict.fromkeys(keys))
+    shared: dict[int, int] = defaultdict(int)
+    with plain(), connection.cursor() as cursor:
+        for some in chunks(asked, 100):
+            given = [value for key in some for value in (key, each)]
+            cursor.execute(" UNION ALL ".join([_NEAR] * len(some)), given)
+            for (row,) in cursor.fetchall():
+                shared[row] += 1
+        best = sorted(shared, key=lambda row: (-shared[row], -row))[:limit]
+        return _told(best)
+
+
+def told(accounts: Iterable[str]) -> list[Told]:
+    """These accounts as linking looks at them, in their order; one that isn't told any more is left out."""
+    with plain():
+        rows = account_rows(accounts)
+        return _told([each.row for each in rows.values() if each.current])
+
+
+def waiting(*, limit: int = 1000) -> list[Told]:
+    """Accounts that are recorded and belong to no incident yet: new ones, or left so by a run cut short."""
+    with plain():
+        rows = models.Account.objects.filter(member__isnull=True, current=True).order_by("row")
+        return _told(list(rows.values_list("row", flat=True)[:limit]))
+
+
+def _told(rows: Sequence[int]) -> list[Told]:
+    found: dict[int, models.Account] = {}
+    for some in chunks(rows):
+        accounts = models.Account.objects.filter(row__in=some).select_related("report__source")
+        found |= {each.row: each for each in accounts}
+    return [told_noun(found[row]) for row in rows if row in found]
+
+
+def account_rows(accounts: Iterable[str]) -> dict[str, models.Account]:
+    """The row of each account, by its id, in the order asked; an id that nobody knows is an error."""
+    asked = list(dict.fromkeys(accounts))
+    found: dict[str, models.Account] = {}
+    for some in chunks(asked):
+        rows = models.Account.objects.filter(report__ref__in={parted(each)[0] for each in some})
+        found |= {account_id(row.report.ref, row.number): row for row in rows.select_related("report")}
+    unknown = [each for each in asked if each not in found]
+    if unknown:
+        raise RecordError(f"there is no account {unknown[0]}", "add its report first")
+    return {each: found[each] for each in asked}
+
+
+def apply_links(
+    links: Iterable[Link],
+    clusters: Iterable[Collection[str]],
+    at: datetime.datetime,
+    *,
+    fold: Fold = folded,
+    copies: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Bring accounts together as linking says; returns the ids of the incidents that changed.
+
+    Each cluster holds the ids of accounts that tell of one act; an account alone is a cluster of one. They
+    join the incident that others of their cluster belong to; where that is several, these become one, unless
+    a person said otherwise or worked on both. `links` explain and rank the pairs and are kept; those whose
+    accounts stay apart are suggestions. `copies` are reports that only repeat another, by id.
+    """
+    at = moment(at)
+    links, groups = list(links), [list(dict.fromkeys(each)) for each in clusters]
+    with writing():
+        everyone = [*(a for group in groups for a in group), *(a for x in links for a in (x.one, x.other))]
+        rows = account_rows(everyone)
+        _keep_copies(copies or {}, at)
+        _keep_links(links, rows)
+        clustered = {a: rows[a] for group in groups for a in group}
+        apart = [(rows[a].row, rows[b].row) for a, b in _apart(clustered)]
+        ranked = sorted(links, key=lambda link: -link.probability)
+        edges = [(rows[link.one].row, rows[link.other].row) for link in ranked]
+        for group in groups:
+            mine = [rows[each] for each in group]
+            _gather(mine, [*edges, *pairwise(each.row for each in mine)], apart, at)
+        changed = list(models.Incident.objects.filter(stale=True).values_list("id", flat=True))
+        refold_stale(fold)
+    return changed
+
+
+def _apart(rows: Mapping[str, models.Account]) -> list[tuple[str, str]]:
+    """The pairs kept apart by people among these accounts and those that share their incidents."""
+    return [pair for pair in apart_among(rows) if pair[0] in rows and pair[1] in rows]
+
+
+def _gather(
+    accounts: Sequence[models.Account],
+    edges: Sequence[tuple[int, int]],
+    apart: Sequence[tuple[int, int]],
+    at: datetime.datetime,
+) -> None:
+    """One cluster: its incidents and new accounts come together as far as people's decisions let them."""
+    mine = {each.row: each for each in accounts}
+    members = models.Member.objects.filter(account__in=list(mine)).select_related("incident")
+    incident_of = {each.account_id: each.incident for each in members}
+    incidents = {each.id: each for each in incident_of.values()}
+    blocks: list[list[int]] = [
+        [row for row, incident in incident_of.items() if incident.id == key] for key in incidents
+    ]
+    blocks += [[row] for row in mine if row not in incident_of]
+    reviewed = [block[0] for block in blocks if block[0] in incident_of and incident_of[block[0]].reviewed]
+    kept = [*apart, *combinations(reviewed, 2)]
+    inside = [edge for edge in edges if edge[0] in mine and edge[1] in mine]
+    for group in grouped(blocks, inside, kept):
+        together = [row for block in group for row in blocks[block]]
+        there = {incident_of[row].id: incident_of[row] for row in together if row in incident_of}
+        new = [mine[row] for row in together if row not in incident_of]
+        ranked = sorted(there.values(), key=lambda each: (not each.reviewed, each.at, each.id))
+        if not ranked:
+            ranked = [made(account_id(new[0].report.ref, new[0].number), at)]
+        absorb(ranked[0], ranked[1:], at, _MACHINE)
+        if new:
+            join(ranked[0], new, at)
+
+
+def _keep_links(links: Sequence[Link], rows: Mapping[str, models.Account]) -> None:
+    kept: dict[tuple[int, int], models.LinkRow] = {}
+    for link in links:
+        one, other = sorted((rows[link.one].row, rows[link.other].row))
+        if one != other:
+            kept[one, other] = models.LinkRow(
+                one_id=one, other_id=other, probability=link.probability, clues=as_json(link.clues)
+            )
+    models.LinkRow.objects.bulk_create(
+        kept.values(),
+        batch_size=100,
+        update_conflicts=True,
+        unique_fields=["one", "other"],
+        update_fields=["probability", "clues"],
+    )
+
+
+def _keep_copies(copies: Mapping[str, str], at: datetime.datetime) -> None:
+    """Note which reports repeat another, and have the incidents that they tell of folded anew."""
+    for some in chunks(copies.items()):
+        known = dict(some)
+        names = {*known, *known.values()}
+        rows = dict(models.Report.objects.filter(ref__in=names).values_list("ref", "row"))
+        unknown = sorted(names - rows.keys())
+        if unknown:
+            raise RecordError(f"there is no report {unknown[0]}", "add it first")
+        models.Copy.objects.bulk_create(
+            [models.Copy(report_id=rows[one], of_id=rows[of], at=at) for one, of in some if one != of],
+            update_conflicts=True,
+            unique_fields=["report"],
+            update_fields=["of"],
+        )
+        told_of = models.Incident.objects.filter(members__account__report__ref__in=list(known))
+        told_of.update(stale=True)
+
+
+def suggestions(*, limit: int = 100) -> list[Suggestion]:
+    """Pairs that linking was unsure of and that stand in two incidents, the likeliest first."""
+    rows = models.LinkRow.objects.filter(open=True, one__current=True, other__current=True)
+    rows = rows.exclude(one__member__incident=F("other__member__incident"))
+    rows = rows.filter(one__member__isnull=False, other__member__isnull=False)
+    rows = rows.select_related("one__report", "other__report", "one__member", "other__member")
+    with plain():
+        return [
+            Suggestion(
+                link=link_noun(row),
+                incidents=(row.one.member.incident_id, row.other.member.incident_id),
+            )
+            for row in rows.order_by("-probability", "row")[:limit]
+        ]

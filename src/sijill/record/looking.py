@@ -1,0 +1,175 @@
+"""Look into the record: incidents, claims, reports, episodes, decisions, history. Nothing here changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from django.db import models as fields
+from django.db.models import Q, QuerySet
+
+from sijill.errors import RecordError
+from sijill.model import Claim, Incident, Reading
+from sijill.record import models
+from sijill.record.episodic import KINDS, episode_noun
+from sijill.record.folding import CHUNK, chunks, told, undone
+from sijill.record.moving import resolved
+from sijill.record.nouns import Decided, Episode, Filters, Happened, Kept, Page
+from sijill.record.rows import claim_noun, decided_noun, event_noun, from_json, report_noun, version_noun
+from sijill.record.searching import matching
+from sijill.record.transactions import plain
+from sijill.text.fold import fold
+
+_ALL = Filters()
+
+
+def incident(key: str) -> Incident:
+    """An incident with its claims, by its id or one that it had before.
+
+    An id that nobody knows raises RecordError.
+    """
+    with plain():
+        now = resolved([key]).get(key)
+        if now is None:
+            raise RecordError(f"there is no incident {key}", "look for its id in an export or a search")
+        (found,) = _nouns([models.Incident.objects.get(id=now)], claims=True)
+        return found
+
+
+def incidents(filters: Filters = _ALL, *, number: int = 1, size: int = 50) -> Page:
+    """A page of the incidents asked for, the latest act first, those without a day last."""
+    asked = _asked(filters)
+    start = (max(1, number) - 1) * size
+    with plain():
+        rows = asked.order_by(fields.F("latest").desc(nulls_last=True), "id")[start : start + size]
+        found = _nouns(list(rows), claims=False)
+        return Page(incidents=found, total=asked.count(), number=number, size=size)
+
+
+def every_incident(filters: Filters = _ALL) -> Iterator[Incident]:
+    """Every incident asked for, with its claims, by id: what an export writes. Holds few at a time."""
+    with plain():
+        keys = list(_asked(filters).order_by("id").values_list("id", flat=True))
+        for some in chunks(keys):
+            rows = models.Incident.objects.in_bulk(some)
+            yield from _nouns([rows[key] for key in some if key in rows], claims=True)
+
+
+def claims(key: str, *, former: bool = False) -> list[Claim]:
+    """An incident's claims; with `former` also what earlier readings said and decisions taken back."""
+    if not former:
+        return incident(key).claims
+    with plain():
+        now = resolved([key]).get(key)
+        if now is None:
+            raise RecordError(f"there is no incident {key}", "look for its id in an export or a search")
+        mine = Q(account__member__incident=now) | Q(incident=now) | Q(incident__in=_before(now))
+        rows = models.Claim.objects.filter(mine).select_related("report__source", "account")
+        return [claim_noun(row, now) for row in rows.order_by("row")]
+
+
+def _before(key: str) -> list[str]:
+    return list(models.OldId.objects.filter(incident=key).values_list("old", flat=True))
+
+
+def _nouns(rows: list[models.Incident], *, claims: bool) -> list[Incident]:
+    """Rows as incidents; ids that led here and the status are asked anew, since they can change alone."""
+    known = told([row.id for row in rows]) if claims else {}
+    found = []
+    for row in rows:
+        noun = from_json(row.data, Incident)
+        if claims:
+            noun = msgspec.structs.replace(noun, claims=known[row.id].claims, previous=known[row.id].previous)
+        found.append(noun)
+    return found
+
+
+def _asked(filters: Filters) -> QuerySet[models.Incident]:
+    """The incidents that are shown and meet every filter."""
+    exact = {key: getattr(filters, key) for key in ("type", "country", "status", "grade")}
+    rows = models.Incident.objects.filter(
+        shown=True, **{key: value for key, value in exact.items() if value is not None}
+    )
+    if filters.earliest:
+        rows = rows.filter(latest__gte=filters.earliest)
+    if filters.latest:
+        rows = rows.filter(earliest__lte=filters.latest)
+    if filters.killed is not None:
+        rows = rows.filter(killed_max__gte=filters.killed)
+    if filters.box:
+        west, south, east, north = filters.box
+        rows = rows.filter(lon__gte=west, lon__lte=east, lat__gte=south, lat__lte=north)
+    for conditions in _named(filters):
+        accounts = models.Account.objects.filter(current=True, **conditions)
+        rows = rows.filter(id__in=models.Member.objects.filter(account__in=accounts).values("incident"))
+    return rows
+
+
+def _named(filters: Filters) -> Iterator[dict[str, Any]]:
+    """What must hold of an account of the incident, for each filter that speaks of names or words."""
+    if filters.place:
+        yield {"places__folded": fold(filters.place).text.strip()}
+    if filters.actor:
+        yield {"actors__name": filters.actor}
+    if filters.victim:
+        yield {"people__folded__contains": fold(filters.victim).text.strip()}
+    if filters.text:
+        yield {"report__in": matching(filters.text)}
+
+
+def report(key: str) -> Kept:
+    """A report as it is kept, with what it said before. One that nobody knows raises RecordError."""
+    with plain():
+        row = models.Report.objects.select_related("source").filter(ref=key).first()
+        if row is None:
+            raise RecordError(f"there is no report {key}", "sijill add records reports")
+        told_of = models.Member.objects.filter(account__report=row, account__current=True)
+        copy = models.Copy.objects.filter(report=row).values_list("of__ref", flat=True).first()
+        return Kept(
+            report=report_noun(row),
+            reading=from_json(row.reading, Reading),
+            reader=row.reader,
+            version=row.version,
+            sha256=list(row.evidence.order_by("row").values_list("sha256", flat=True)),
+            incidents=list(told_of.order_by("incident").values_list("incident", flat=True).distinct()),
+            copy_of=copy,
+            before=[version_noun(each, row) for each in row.versions.order_by("number")],
+        )
+
+
+def report_ids() -> Iterator[str]:
+    """The id of every report, in the order in which they came: what a newer reader reads again."""
+    with plain():
+        yield from (
+            models.Report.objects.order_by("row").values_list("ref", flat=True).iterator(chunk_size=1000)
+        )
+
+
+def episodes(kind: str, *, country: str | None = None, claims: bool = False) -> list[Episode]:
+    """The tolls, appeals, sieges or displacements (`kind` in the singular), the latest to begin first."""
+    if kind not in KINDS:
+        raise RecordError(f"{kind} is no kind of episode", f"say {', '.join(KINDS)}")
+    with plain():
+        rows = KINDS[kind]._default_manager.all()
+        if country:
+            rows = rows.filter(country=country)
+        ordered = rows.order_by(fields.F("begins").desc(nulls_last=True), "id")
+        found = (episode_noun(kind, row, claims=claims) for row in ordered.iterator(chunk_size=CHUNK))
+        return [each for each in found if each.status != "withdrawn"]
+
+
+def decisions(key: str | None = None) -> list[Decided]:
+    """What people decided, the newest first: of one incident, or of all."""
+    with plain():
+        rows = models.Decision.objects.order_by("-row")
+        gone = undone()
+        found = [decided_noun(row, holds=row.row not in gone) for row in rows.iterator(chunk_size=1000)]
+        return [each for each in found if key is None or key in each.details.get("incidents", [])]
+
+
+def history(subject: str | None = None, *, limit: int = 1000) -> list[Happened]:
+    """What happened, the newest first: to one report or incident, or to all."""
+    with plain():
+        rows = models.Event.objects.order_by("-row")
+        return [event_noun(row) for row in (rows.filter(subject=subject) if subject else rows)[:limit]]

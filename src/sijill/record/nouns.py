@@ -1,0 +1,146 @@
+"""What the record answers with: nouns that only people and machines outside the rooms look at, frozen."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from sijill.model import Claim, Incident, Link, Reading, Report
+
+Fold = Callable[..., Incident]  # folded(claims, *, copies, told_on): an incident's values from its claims
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of adding a report: `outcome` is new, known or changed; `accounts` want to be linked."""
+
+    report: str
+    outcome: str
+    accounts: list[str] = []
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incidents are asked for; all that is given must hold.
+
+    `earliest` and `latest` bound the days on which the act can have been; `place` and `victim` are names in
+    any spelling, `actor` an id; `box` is west, south, east, north in degrees; `text` is searched for in
+    the reports.
+    """
+
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    type: str | None = None
+    country: str | None = None
+    status: str | None = None
+    grade: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    victim: str | None = None
+    killed: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    text: str | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the incidents asked for, the latest act first, without their claims; `total` counts all."""
+
+    incidents: list[Incident]
+    total: int
+    number: int
+    size: int
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that a search found, the words around what was asked, and its incidents."""
+
+    report: str
+    title: str | None
+    source: str | None
+    published: str | None
+    words: str
+    incidents: list[str]
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """Two accounts that may tell of one act and stand in two incidents: a person should look."""
+
+    link: Link
+    incidents: tuple[str, str]
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided: merge, split, apart, value or undo; `details` depend on the kind."""
+
+    id: int
+    kind: str
+    by: str
+    at: str
+    details: dict[str, Any]
+    undoes: int | None = None
+    holds: bool = True
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as the record keeps it; `version` counts its texts and readings, `before` are the former."""
+
+    report: Report
+    reading: Reading
+    reader: str
+    version: int
+    sha256: list[str]
+    incidents: list[str]
+    copy_of: str | None = None
+    before: list[Report] = []
+
+
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
+    """A toll, appeal, siege or displacement: its noun as plain data, when it began and ended, who told it."""
+
+    id: str
+    kind: str
+    value: dict[str, Any]
+    status: str
+    country: str | None
+    begins: str | None
+    ends: str | None
+    reports: list[str]
+    claims: list[Claim] = []
+
+
+class Happened(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the history."""
+
+    at: str
+    what: str
+    subject: str
+    details: dict[str, Any]
+
+
+def account_id(report: str, number: int) -> str:
+    """An account's id: its report's and its number there, counted from 1.
+
+    >>> account_id("a-42", 1)
+    'a-42#1'
+    """
+    return f"{report}#{number}"
+
+
+def account_ids(reading: Reading) -> list[str]:
+    """The ids that a reading's accounts get when its report is new, in their order.
+
+    >>> account_ids(Reading(id="a-42", country=None, published=None, relevant=False))
+    []
+    """
+    return [account_id(reading.id, number) for number in range(1, len(reading.incidents) + 1)]
+
+
+def parted(account: str) -> tuple[str, int]:
+    """An account's report and number; a report's id may hold a # itself.
+
+    >>> parted("a#42#1"), parted("nothing")
+    (('a#42', 1), ('nothing', 0))
+    """
+    report, mark, number = account.rpartition("#")
+    return (report, int(number)) if mark and number.isdecimal() else (account, 0)
