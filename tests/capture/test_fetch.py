@@ -1,6 +1,8 @@
 """What is fetched is bounded in size, time and hops, and never comes from inside."""
 
 import gzip
+import socket
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -29,6 +31,7 @@ ANSWERS = {
     "/other-port": moved("http://news.example.org:22/"),
     "/inside": moved("http://inside.example.org/"),
     "/metadata": moved("http://169.254.169.254/latest/meta-data/"),
+    "/with-cookie": answer(b"moved", status=302, Location="/page", Set_Cookie="who=me; Path=/"),
     "/gone": answer(PAGE, status=404),
     "/partial": answer(PAGE, status=206),
     "/empty": answer(b""),
@@ -85,6 +88,12 @@ def test_a_redirect_is_followed_and_the_final_address_told(served: Served) -> No
     fetched = fetch(served.at("/moved"), limits=served.limits())
     assert fetched.url == served.at("/moved")
     assert fetched.final_url == served.at("/page")
+
+
+def test_a_cookie_of_a_redirect_is_not_sent_on(served: Served) -> None:
+    fetch(served.at("/with-cookie"), limits=served.limits())
+    assert served.asked[-1]["path"] == "/page"
+    assert "cookie" not in served.asked[-1]
 
 
 def test_five_redirects_are_followed_and_no_more(served: Served) -> None:
@@ -212,6 +221,24 @@ def test_the_next_address_is_asked_where_one_takes_no_connection(served: Served)
         resolve=lambda host, port: ["127.0.0.2", "127.0.0.1"], allowed=lambda each: each.startswith("127.")
     )
     assert fetch(served.at("/page"), limits=limits).raw == PAGE
+
+
+def test_a_certificate_is_asked_for_by_the_name_though_an_address_is_connected_to(served: Served) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        heard: list[bytes] = []
+
+        def hear() -> None:
+            connection, _ = server.accept()
+            heard.append(connection.recv(4000))
+            connection.close()
+
+        hearing = threading.Thread(target=hear)
+        hearing.start()
+        error = refused(f"https://news.example.org:{port}/", served.limits(ports=frozenset([port])))
+        hearing.join()
+    assert "can't be fetched" in error
+    assert b"news.example.org" in heard[0]
 
 
 def test_no_proxy_of_the_environment_is_asked(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,12 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     assert how_many([str(tmp_path)]) == 5
 
 
+def test_how_many_reports_a_table_holds_only_reading_will_tell(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\na\nb\n")
+    assert how_many([str(tmp_path)]) is None
+    assert texts(tmp_path) == ["a", "b"]
+
+
 def test_a_link_to_its_own_folder_ends(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "again").symlink_to(tmp_path)

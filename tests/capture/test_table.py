@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,19 @@ def test_a_workbook_that_says_it_is_huge_is_read_all_the_same() -> None:
         sheet = archive.read("xl/worksheets/sheet1.xml")
     huge = rewritten(given, sheet1=sheet.replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"'))
     assert [report.text for report in reports(from_xlsx(huge, ABOUT))] == ["x"]
+
+
+@pytest.mark.parametrize("place", ["A999999999", "ZZZ2"])
+def test_a_cell_in_a_place_that_cannot_be_costs_nothing(place: str) -> None:
+    row = "".join(letter for letter in place if letter.isdigit())
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    sheet += b'<row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row>'
+    sheet += b'<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c></row>'
+    sheet += f'<row r="{row}"><c r="{place}" t="inlineStr"><is><t>y</t></is></c></row>'.encode()
+    started = time.process_time()
+    found = list(from_xlsx(rewritten(workbook(["text"]), sheet1=sheet + b"</sheetData></worksheet>"), ABOUT))
+    assert isinstance(found[0], Captured)
+    assert time.process_time() - started < 10
 
 
 def test_a_workbook_that_is_a_bomb_is_refused() -> None:

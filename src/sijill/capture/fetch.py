@@ -196,6 +196,7 @@ def _answer(client: httpx.Client, url: httpx.URL, clock: _Clock) -> Iterator[htt
 
 def _asked(client: httpx.Client, url: httpx.URL, clock: _Clock) -> httpx.Response:
     found = _checked(url, clock)
+    client.cookies.clear()  # those of a redirect would go to the next site at the same address
     for at, address in enumerate(found, start=1):
         request = client.build_request(
             "GET",

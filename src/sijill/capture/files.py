@@ -79,6 +79,8 @@ def how_many(paths: Sequence[str]) -> int | None:
     total = 0
     for path in paths:
         for file in _files(path) if os.path.isdir(path) else [path]:
+            if _ending(file) in _OF_MANY:
+                return None
             total += _lines(file) if file.endswith(".jsonl") else 1
     return total
 
@@ -177,4 +179,5 @@ _FROM_OPEN_FILES: dict[str, Callable[[Any, Given], Found]] = {
     ".warc.gz": from_warc,
     ".wacz": from_wacz,
 }
+_OF_MANY = frozenset([".xml", ".rss", ".atom", ".csv", ".tsv", ".xlsx", ".warc", ".warc.gz", ".wacz"])
 ENDINGS = (*BY_ENDING, *_FROM_OPEN_FILES)

@@ -21,6 +21,7 @@ from sijill.model import Report
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPACKED = 200_000_000  # bytes that a workbook may have unpacked
+ROWS, COLUMNS = 1_048_576, 256
 LETTERS = 10_000_000  # in one cell
 _SEPARATORS = ",;\t|"
 # What the library raises on broken workbooks; it doesn't say so, it was found by fuzzing.
@@ -76,8 +77,8 @@ def _sheet(given: bytes, about: Given) -> Iterator[_Row]:
     if wanted is not None and wanted not in names:
         raise InputError(about.name, f"has no sheet {wanted!r}", f"name one of {', '.join(names)}")
     sheet = workbook[wanted] if wanted else workbook.worksheets[0]
-    sheet.reset_dimensions()  # a sheet may say that it has a million columns
-    return iter(sheet.iter_rows(values_only=True))
+    sheet.reset_dimensions()  # what a sheet says of its size may be a trap, and so may a cell's number
+    return iter(sheet.iter_rows(values_only=True, max_row=ROWS, max_col=COLUMNS))
 
 
 def _quietly(read: Callable[[], Any]) -> Any:
@@ -113,6 +114,8 @@ def _from_rows(rows: Iterable[_Row | InputError], given: bytes, media_type: str,
         if isinstance(row, InputError):
             yield row
             return
+        if row.count(None) == len(row):
+            continue
         if columns is None:
             if number < (mapping.row if mapping else 1) or not any(_cell(value) for value in row):
                 continue
