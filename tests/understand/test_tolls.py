@@ -76,6 +76,46 @@ def test_how_many_a_campaign_took_is_told_better_than_that_it_took_some() -> Non
     assert figures("شنّت القوات حملة اعتقالات في الضفة الغربية طالت 40 شاباً") == [(40, "detained")]
 
 
+BULLETINS = [
+    (
+        "وثّق التقرير مقتل 61 مدنياً خلال آب الماضي. وأوضح أن قوات النظام قتلت 22 مدنياً، بينما قُتل 33"
+        " مدنياً على يد جهات أخرى.",
+        [61, 22, 33],
+    ),
+    (
+        "قالت الشبكة في تقريرها إن 1051 مدنياً قُتلوا في عام 2020. وأفاد بمقتل 8 مدنيين على يد التنظيم، و12"
+        " مدنياً على يد الفصائل.",
+        [1051, 8, 12],
+    ),
+    (
+        "سجّلنا ما لا يقل عن 187 حالة اعتقال في حزيران. وكانت 88 حالة على يد قوات النظام، و51 على يد الفصائل.",
+        [187, 88, 51],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BULLETINS, ids=[text[:40] for text, _ in BULLETINS])
+def test_a_bulletins_shares_are_tolls_of_its_month(text: str, expected: list[int]) -> None:
+    found = tolls(text)
+    assert [toll.n for toll in found] == expected
+    assert {toll.latest for toll in found} != {DAY.isoformat()}
+
+
+def test_a_single_act_told_in_a_bulletin_is_none_of_its_shares() -> None:
+    text = "وثّق التقرير مقتل 61 مدنياً خلال آب الماضي. وقُتل 9 مدنيين بقصف على مدينة سراقب في 12 آب."
+    assert figures(text) == [(61, "killed")]
+
+
+def test_a_number_that_was_exceeded_is_more_than_it() -> None:
+    (toll,) = tolls("تجاوز عدد النازحين في البلاد تسعة ملايين منذ نيسان 2020")
+    assert (toll.n, toll.q) == (9000000, "more_than")
+
+
+def test_each_share_has_its_own_province() -> None:
+    found = tolls("قُتل 17 مدنياً في حمص، و12 في حماة، و45 في اللاذقية خلال شهر آذار")
+    assert [toll.places for toll in found] == [["حمص"], ["حماة"], ["اللاذقية"]]
+
+
 NO_TOLLS = [
     "شنّت القوات حملة اعتقالات في بلدة عزون بالضفة الغربية",
     "أصدرت المحكمة مذكرات اعتقال في السودان",

@@ -13,16 +13,18 @@ from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Span, Toll
 from sijill.understand.episodes import Dated, Placed, clause_end, clause_start, tells_fiction
 from sijill.understand.people import Group
+from sijill.understand.tolls_bulletin import NEAR, by_somebody, goes_on, is_share, named_day, named_period
 from sijill.understand.tolls_figures import Figure, find_figures
 from sijill.understand.tolls_periods import Period, periods_of
 from sijill.understand.tolls_spread import spread_over
 from sijill.understand.tolls_what import moves, what_of
 from sijill.understand.tolls_when import days_of, told_dates
-from sijill.understand.tolls_where import places_of
+from sijill.understand.tolls_where import places_of, share_of
 from sijill.understand.tolls_why import Evidence
 
 _TELLING = frozenset(("total", "count", "thus", "war", "report", "day", "monitor"))
 _ALONE = frozenset(("act", "territory", "since", "within", "past"))  # no toll without something beside them
+_RECORDS = frozenset(("monitor", "report"))
 _SILENT = ("clutter", "header")
 _BRIEF = 4  # sentences
 _FEW = 5  # acts that are told one by one, and not added up
@@ -84,7 +86,10 @@ def tolls_of(
         vaguer = titled and each.figure.n is None and any(one.what == each.what for one in told)
         repeated = vaguer or titled and (each.what in body or each.figure.n in body)
         if key not in tolls and not repeated:
-            tolls[key] = _toll(sheet, each, dates, places, published)
+            shared = any(
+                one.sentence is each.sentence and one.what == each.what for one in figures if one != each
+            )
+            tolls[key] = _toll(sheet, each, dates, places, published, shared=shared)
     return list(tolls.values())
 
 
@@ -94,6 +99,8 @@ def _toll(
     dates: Sequence[Dated],
     places: Sequence[Placed],
     published: datetime.date | None,
+    *,
+    shared: bool,
 ) -> Toll:
     spans: dict[str, list[Span]] = {"n": [sheet.span(each.figure.first, each.figure.last)]}
     earliest, latest = days_of(sheet.words, each.period, dates, published)
@@ -101,7 +108,8 @@ def _toll(
         near = told_dates(each.period, dates)
         last = max([each.period.last, *(date.last for date in near)])
         spans["when"] = [sheet.span(each.period.first, last)]
-    named = places_of(sheet, places, each.sentence, each.first, each.last)
+    named = share_of(sheet, places, each.sentence, each.figure) if shared else []
+    named = named or places_of(sheet, places, each.sentence, each.first, each.last)
     if named:
         spans["places"] = [sheet.span(p.first, p.last) for p in named]
     return Toll(
@@ -128,9 +136,13 @@ def find_toll_figures(
             continue
         if number == finder.shared_at:
             finder.shares(sentence)
-        elif mine:
-            finder.sentence(number, sentence, mine)
-            finder.spread(sentence, places)
+        else:
+            before = len(finder.found)
+            if mine:
+                finder.sentence(number, sentence, mine)
+                finder.spread(sentence, places)
+            if len(finder.found) == before:
+                finder.breakdown(number, sentence, places)
     return finder.found
 
 
@@ -143,7 +155,8 @@ class _Finder:
         self.found: list[TollFigure] = []
         self.month: Period | None = None
         self.day: Period | None = None
-        self.month_at = self.shared_at = self.told_at = -2
+        self.bulletin: Period | None = None
+        self.month_at = self.shared_at = self.told_at = self.bulletin_at = -2
         self.shared = ""
         self.sentences = sum(1 for s in sheet.sentences if s.part not in (*_SILENT, "title"))
 
@@ -154,6 +167,9 @@ class _Finder:
         if not periods and not brief and all(hit.entry.get("toll") in _ALONE for hit in hits):
             return
         kinds = {hit.entry.get("toll") for hit in hits}
+        if not periods and kinds & _RECORDS and "act" not in kinds and not named_day(self.words, sentence):
+            named = named_period(self.words, sentence)
+            periods = [named] if named is not None else []
         if not periods and not kinds & _TELLING and not (brief and "territory" in kinds):
             return
         evidence = Evidence(self.sheet, self.scan, sentence, hits, periods, brief=brief)
@@ -164,6 +180,9 @@ class _Finder:
         if not chosen:
             return
         self._keep(number, sentence, chosen)
+        long = next((period for _, _, period in chosen if period.strength in ("long", "past")), None)
+        if kinds & _RECORDS and long is not None:
+            self.bulletin, self.bulletin_at = long, number
         day = next((hit for hit in hits if hit.entry.get("toll") == "day"), None)
         if day is not None:
             last = min(day.last + 3, sentence.last)
@@ -198,6 +217,22 @@ class _Finder:
         between = self.words[before[0].last : figure.first]
         joined = any(word.startswith("و") for word in between) and len(between) <= _JOINED
         return before[2] if joined and not figure.bare and before[2].strength != "none" else None
+
+    def breakdown(self, number: int, sentence: Sentence, places: Sequence[Placed]) -> None:
+        """«وقتلت قوات النظام 22 مدنياً» in a bulletin of a month: shares of its total."""
+        if self.bulletin is None or number - self.bulletin_at > NEAR or sentence.part == "title":
+            return
+        if not goes_on(self.words, self.scan, sentence, places):
+            return
+        for figure in find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last):
+            what = what_of(self.sheet, self.scan, figure, sentence)
+            if what is None and figure.bare and by_somebody(self.words, figure, sentence):
+                what = self.found[-1].what  # «و51 على يد الفصائل»
+            if what is not None and is_share(figure, what):
+                first = clause_start(self.words, figure.first, sentence.first)
+                last = clause_end(self.words, figure.last, sentence.last)
+                self.found.append(TollFigure(figure, what, sentence, first, last, self.bulletin))
+                self.bulletin_at = number
 
     def spread(self, sentence: Sentence, places: Sequence[Placed]) -> None:
         """«اعتقالات في عدة مناطق بالضفة»: tolls of which no figure is told."""

@@ -33,6 +33,7 @@ _UNITS = frozenset(
     ).split()
 )
 _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخطي يتجاوز تتجاوز فاق فاقت تعدي تعدت".split())
+_EXCEEDING = frozenset("عدد حصيله اعداد تعداد العدد الحصيله".split())
 _ADDING = frozenset(("count", "total"))
 _RISEN = frozenset(("الي", "بلغ", "بلغت", "بلغوا"))
 _PARTS = frozenset(("ضمن", "طالت", "شملت"))
@@ -116,8 +117,8 @@ def _figure_at(
     if approx is not None and approx.last < end:
         q, at = approx.entry.get("q") or "about", approx.last
     number = number_with_prefix_at(words, at) if _may_count(words[at]) else None
-    if q == "exact" and at and words[at - 1].removeprefix("و") in _MORE:
-        q = "more_than"  # «تخطت تسعة عشر ألفاً»
+    if q == "exact" and _exceeded(words, at):
+        q = "more_than"
     if number is not None and number[1] <= end:
         return _numbered(words, scan, start, at, number[0], number[1], q, end, inside)
     vague = scan.get(at, "vague")
@@ -165,6 +166,17 @@ def _numbered(
     if word in _UNITS or like_a_year or not (known or risen):
         return None, after
     return Figure(start, after, n, q, None, True, inside), after
+
+
+def _exceeded(words: Sequence[str], at: int) -> bool:
+    """«تخطت تسعة عشر ألفاً», «تجاوز عدد النازحين في البلاد تسعة ملايين»."""
+    for step in range(at - 1, max(-1, at - 9), -1):
+        word = words[step].removeprefix("و")
+        if word in _MORE:
+            return step == at - 1 or words[step + 1] in _EXCEEDING
+        if word in ("،", ".", ":", "الي") or number_with_prefix_at(words, step) is not None:
+            return False
+    return False
 
 
 def _adds_up(scan: Scan, at: int) -> bool:
@@ -238,7 +250,7 @@ def _vague(
     while at + 1 < end and words[at] in _MANY:
         at += 1  # «عشرات الآلاف من»
     noun = _noun(scan, at)
-    if noun is None and words[vague.first].removeprefix("و") in ("الالاف", "المييات", "العشرات"):
+    if noun is None and words[vague.first].removeprefix("و") in ("الالاف", "المييات", "العشرات", "الملايين"):
         return Figure(start, vague.last, None, "vague", None, True, inside), vague.last
     if noun is None:
         return None, vague.last

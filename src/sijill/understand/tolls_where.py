@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from sijill.model import Sentence, Sheet
 from sijill.understand.displacements_areas import many_before
-from sijill.understand.episodes import HOMES, Placed, kinds_meant, main_place, within
+from sijill.understand.episodes import (
+    HOMES,
+    Placed,
+    clause_end,
+    clause_start,
+    kinds_meant,
+    main_place,
+    within,
+)
+from sijill.understand.tolls_figures import Figure
 
 _ASIDE = frozenset(("inside_name", "other"))
 _WIDE = frozenset(("governorate", "region", "country", *HOMES))
@@ -32,6 +41,14 @@ def places_of(
     if many is not None:
         return [many]
     return _back(sheet, places, sentence)
+
+
+def share_of(sheet: Sheet, places: Sequence[Placed], sentence: Sentence, figure: Figure) -> list[Placed]:
+    """«17 مدنياً في حمص، و12 في حماة»: the place of one figure among several, between its commas."""
+    first = clause_start(sheet.words, figure.first, sentence.first)
+    last = clause_end(sheet.words, figure.last, sentence.last)
+    named = [p for p in within(places, first, last) if p.role not in _ASIDE]
+    return named if len(named) == 1 else []
 
 
 def _beside(places: Sequence[Placed], sentence: Sentence, first: int, last: int) -> list[Placed]:

@@ -119,7 +119,8 @@ class Evidence:
         return any(cue is not None and cue.entry.get("cue") == "fiction" for cue in cues)
 
     def _long_period(self, figure: Figure, what: str, *, counted: bool) -> Period | None:
-        told = counted or "monitor" in self.kinds or what == "other" or self.many(figure)
+        recorded = "monitor" in self.kinds or "report" in self.kinds
+        told = counted or recorded or what == "other" or self.many(figure)
         strong = ("long", "past") if told else ("long",)
         fitting = [p for p in self.periods if p.strength in strong and (counted or self._bound(figure, p))]
         return min(fitting, key=lambda p: abs(p.first - figure.first), default=None)
