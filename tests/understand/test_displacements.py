@@ -42,7 +42,31 @@ def test_people_leave_their_homes(
     assert (moved.from_, moved.to, moved.people, moved.unit) == (come, go, people, unit)
 
 
+FORCED = [
+    ("أجبر القصف معظم الأهالي على النزوح من بلدة سراقب", ["سراقب"]),
+    ("اضطرت أسر عدة إلى الفرار من بلدة سراقب", ["سراقب"]),
+    ("نزح معظم سكان قرية كفرنبل", ["كفرنبل"]),
+    ("شهدت القرى نزوح أهالي بلدة حاس بسبب القصف", ["حاس"]),
+    ("تسبب الهجوم في تهجير سكان بلدة حاس", ["حاس"]),
+    ("تتواصل حركة النزوح من بلدة حاس نحو مدينة إدلب", ["حاس"]),
+]
+
+
+@pytest.mark.parametrize(("text", "come"), FORCED, ids=[row[0][:40] for row in FORCED])
+def test_people_who_had_to_go_are_told_without_a_number(text: str, come: list[str]) -> None:
+    (moved,) = displacements(text)
+    assert (moved.from_, moved.people) == (come, None)
+
+
+def test_those_who_went_elsewhere_go_only_there() -> None:
+    first, second = displacements(
+        "نزحت 150 أسرة من بلدة سراقب نحو مدينة إدلب، فيما نزحت 43 أسرة أخرى إلى عفرين"
+    )
+    assert (first.to, second.to) == (["إدلب"], ["عفرين"])
+
+
 NONE = [
+    "مخاوف من خطة لتهجير سكان بلدة سراقب",
     "حذّر المجلس من تهجير سكان بلدة سراقب",
     "مليون مدني مهددون بالنزوح من إدلب",
     "قُتل نازحان في مخيم قرب سراقب",

@@ -111,6 +111,16 @@ def test_a_number_that_was_exceeded_is_more_than_it() -> None:
     assert (toll.n, toll.q) == (9000000, "more_than")
 
 
+def test_an_acts_dead_are_no_toll_beside_one() -> None:
+    text = "استُشهد 33 بقصف على مخيم النصيرات، في حين ارتفع عدد الشهداء في قطاع غزة منذ فجر اليوم إلى 71"
+    assert figures(text) == [(71, "killed")]
+
+
+def test_the_dead_of_a_whole_territory_are_a_toll_beside_another() -> None:
+    text = "استُشهد 16 في غارات على قطاع غزة، في حين ارتفعت حصيلة الصحفيين القتلى إلى 174 منذ بدء الحرب."
+    assert figures(text) == [(16, "killed"), (174, "killed")]
+
+
 def test_each_share_has_its_own_province() -> None:
     found = tolls("قُتل 17 مدنياً في حمص، و12 في حماة، و45 في اللاذقية خلال شهر آذار")
     assert [toll.places for toll in found] == [["حمص"], ["حماة"], ["اللاذقية"]]

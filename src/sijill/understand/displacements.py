@@ -36,8 +36,12 @@ _HEADING = frozenset("نحو باتجاه صوب تجاه الي خارج داخ
 _AGO = frozenset("اكثر اقل ازيد يقرب يقارب يزيد عدد عددا عشرات مييات الاف كل بعض".split())  # «أكثر من»
 _FOLK = frozenset("اهلنا اهاليها اهلها سكانها ابنايها اهالي السكان المدنيين العايلات الاهالي الناس".split())
 _ABOUT_IT = frozenset(("عنها", "منها", "عنه", "منه"))
+_CAUSED = frozenset("ادي ادت تسبب تسببت اسفر اسفرت مما".split())
+_FOLK_OF = frozenset("سكان اهالي سكانها اهلها ابناء".split())
 _GOING_ON = frozenset("يستمر تستمر استمرار استمر يتواصل تواصل".split())
 _EVENT_BEFORE = frozenset("حركه موجه حالات حاله ذعر".split())
+_FORCING = ("جبر", "يجبر", "تجبر", "ضطر", "يضطر", "تضطر", "رغم", "ترغم", "يرغم")
+_FORCED = 9  # words from «أجبرت» to «النزوح»
 _PEOPLE = frozenset(("displaced", "residents", None))
 
 
@@ -83,11 +87,13 @@ def _of_sentence(
             continue
         if figures is None:
             figures = find_figures(sheet, scan, groups, sentence.first, sentence.last)
+        forced = _forced(sheet.words, hit, sentence)
         relative = sheet.words[hit.first - 1] in _RELATIVE if hit.first else False
         figure = _figure(sheet, figures, hit, form, sentence, families_only=relative)
         if figure is not None and figure.first in used:
             continue
-        if figure is None and (form in ("weak", "state") or relative or not _event(sheet.words, hit, form)):
+        untold = form in ("weak", "state") or relative or not _event(sheet.words, hit, form)
+        if figure is None and untold and not forced:
             continue
         made = _make(sheet, scan, places, sentence, hit, figure, form)
         if made is not None:
@@ -95,6 +101,13 @@ def _of_sentence(
             if figure is not None:
                 used.add(figure.first)
     return found
+
+
+def _forced(words: Sequence[str], hit: Hit, sentence: Sentence) -> bool:
+    """«أجبرت السكان على النزوح», «اضطر الأهالي إلى الفرار»: they went, however many they were."""
+    before = words[max(sentence.first, hit.first - _FORCED) : hit.first]
+    forced = any(word.removeprefix("و").removeprefix("ا").startswith(_FORCING) for word in before)
+    return forced and (before[-1] in ("علي", "الي") or hit.prefix.endswith(("لل", "ل")))
 
 
 def _feared(sheet: Sheet, scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -161,10 +174,11 @@ def _event(words: Sequence[str], hit: Hit, form: str | None) -> bool:
     """Whether a word without a figure tells an event and not a state of things."""
     if form == "verb":
         return True
-    if "تهجير" in words[hit.first] or words[hit.first - 1] in _GOING_ON:
+    before = [word.removeprefix("و").removeprefix("ف") for word in words[max(0, hit.first - 7) : hit.first]]
+    if "تهجير" in words[hit.first] and _CAUSED.isdisjoint(before) or before[-1:] and before[-1] in _GOING_ON:
         return False  # mostly a plan or a fear; what has long gone on
     if hit.prefix.endswith(("ال", "لل")):
-        return False
+        return before[-1:] == ["حركه"] and "من" in words[hit.last : hit.last + 2]
     after = words[hit.last : hit.last + 4]
     told = bool(after) and after[0] in _EVENT_AFTER or any(word in _TO - {"الي"} for word in after)
     return told or words[hit.first - 1] in _EVENT_BEFORE
@@ -187,8 +201,11 @@ def _make(
     if told or go:
         known = told or _silent(sheet, places, sentence, hit, figure, go)
         return _built(sheet, hit, figure, known, go)
+    lived = _lived_in(words, places, hit) if form != "weak" else []
+    if lived:
+        return _built(sheet, hit, figure, lived, [])
     sites = [p for p in within(places, sentence.first, sentence.last) if p.role == "site"][-1:]
-    noun = form == "noun" and figure is None
+    noun = figure is None and (form == "noun" or _forced(words, hit, sentence))
     if noun or hit.entry.id == "displacement.flee_home" and "شرد" in words[hit.first]:
         return _built(sheet, hit, figure, sites, []) if sites else None
     if figure is not None and figure.what == "families" and form in ("verb", "noun"):
@@ -200,11 +217,24 @@ def _make(
     return None
 
 
+def _lived_in(words: Sequence[str], places: Sequence[Placed], hit: Hit) -> list[Placed]:
+    """«نزح معظم سكان قرية كفرنبل», «نزوح أهالي قرى الريف»: the place whose people went."""
+    folk = next(
+        (at for at in range(hit.last, hit.last + 3) if words[at : at + 1] and words[at] in _FOLK_OF), None
+    )
+    if folk is None:
+        return []
+    return [p for p in within(places, folk + 1, folk + 5) if p.role not in ("inside_name", "other")][:1]
+
+
 def _around(
     sheet: Sheet, scan: Scan, places: Sequence[Placed], start: int, sentence: Sentence, hit: Hit
 ) -> list[Placed]:
     """The places and areas that stand by the word, in the order of the text."""
-    end = min(sentence.last, hit.last + 40)
+    following = (h.first for h in scan.between(hit.last, sentence.last, "displacement"))
+    other = next((at for at in following if at > hit.last + 2), sentence.last)
+    comma = [at for at in range(hit.last, other) if sheet.words[at] == "،"] if other < sentence.last else []
+    end = min(comma[-1] if comma else sentence.last, hit.last + 40)
     areas = areas_of(sheet, scan, start, end)
     covered = {at for area in areas for at in range(area.first, area.last)}
     named = [p for p in within(places, start, end) if p.role != "inside_name" and p.first not in covered]

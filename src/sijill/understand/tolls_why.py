@@ -32,6 +32,8 @@ _LASTING = ("يشهد", "تشهد", "يتعرض", "تتعرض", "تعيش", "ي�
 _HOPES = frozenset(("demand", "warn", "appeal"))
 _DOZENS = frozenset(("عشرات", "العشرات"))
 _ONE_ACTS = 5  # dead of one act, told in a brief
+_RECORDS = frozenset(("monitor", "report"))
+_TELLING = frozenset(("count", "total", "thus", "war", "day"))
 _FAR = 45  # tokens between a word of adding up and its figure
 
 _PIVOTS = frozenset("ليرتفع لترتفع ليبلغ لتبلغ ليصل لتصل ليصبح لتصبح وبذلك وبهذا يرفع".split())
@@ -63,6 +65,9 @@ class Evidence:
         counted = self._counted(figure)
         if counted is False or self._before_the_total(figure):
             return None
+        if not self.kinds & _RECORDS and self._in_another_clause(figure):
+            none = Period(figure.first, figure.last, False, "none")
+            return none if self._all_over(figure, what) else None
         if figure.n is None:
             return self._vaguely(figure, what)
         found = self._long_period(figure, what, counted=bool(counted)) or self._days(
@@ -74,6 +79,22 @@ class Evidence:
         if counted or self._too_many(figure) and not self._hoped(figure, none):
             return none
         return None if figure.worded else self._other_reason(figure, what, none)
+
+    def _in_another_clause(self, figure: Figure) -> bool:
+        """«قُتل 33 في النصيرات، في حين ارتفع عدد الشهداء اليوم إلى 71»: an act's dead before «في حين»."""
+        ends = (at for at in range(figure.last, self.sentence.last) if self._meanwhile(at))
+        end = next(ends, None)
+        if end is None or not any(hit.entry.cls == "act" for hit in self._acts(end)):
+            return False
+        telling = (h for h in self.hits if h.entry.get("toll") in _TELLING)
+        if any(h.first < end for h in telling) or any(period.first < end for period in self.periods):
+            return False
+        return any(h.first >= end for h in self.hits if h.entry.get("toll") in ("count", "total", "since"))
+
+    def _meanwhile(self, at: int) -> bool:
+        """«في حين», «بينما», «فيما»."""
+        word = self.words[at].removeprefix("و")
+        return word in ("بينما", "فيما") or word == "حين" and self.words[at - 1] in ("في", "وفي")
 
     def _vaguely(self, figure: Figure, what: str) -> Period | None:
         """«عشرات القتلى منذ مطلع العام», «حرب خلّفت آلاف القتلى»: dozens over a long time or in a war."""
