@@ -123,10 +123,9 @@ def _with_episodes(
     """The reading with its appeals, sieges, displacements and threats."""
     told = genre_of(sheet, scan) is None  # a match, a play, prices: whatever looks like a siege is none
     appeals = find_appeals(sheet, scan, groups) if told else []
-    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published) if told else []
+    acts = bool(reading.incidents or appeals)
+    sieges = find_sieges(sheet, scan, groups, places, dates, actors, published, beside=acts) if told else []
     displacements = find_displacements(sheet, scan, groups, places) if told else []
-    acts = reading.incidents or appeals  # «القطاع المحاصر» alone, beside nothing else, tells no siege
-    sieges = [s for s in sieges if s.by or s.people is not None or s.since or acts]
     if is_opinion(sheet, scan):
         sieges = [s for s in sieges if s.people is not None]
         displacements = [d for d in displacements if d.people is not None]

@@ -75,6 +75,10 @@ def test_a_dateline_is_cut_off_the_text() -> None:
     assert parts["dateline"] == ["غزة (الأراضي الفلسطينية) -"]
 
 
+def test_an_aside_between_dashes_is_no_dateline() -> None:
+    assert "dateline" not in _parts("طالبت وزارة الصحة -اليوم الأحد- بوقف القصف على الأحياء السكنية.")
+
+
 def test_a_night_between_two_days_is_no_dateline() -> None:
     assert "dateline" not in _parts("ليلة السبت - الأحد قُتل رجل في قصف مدفعي على الحي.")
 

@@ -17,13 +17,16 @@ KIT = kit.load()
 DAY = datetime.date(2016, 1, 28)
 
 
-def sieges(text: str, country: str = "SY", published: datetime.date | None = DAY) -> list[Siege]:
+def sieges(
+    text: str, country: str = "SY", published: datetime.date | None = DAY, *, beside: bool = True
+) -> list[Siege]:
     sheet = make_sheet(Report(id="a", text=text))
     scan = KIT.scan(sheet)
     places = find_places(sheet, scan, country=country)
     dates = find_dates(sheet, published=published, country=country)
     actors = find_actors(sheet, scan, country=country, on=published)
-    return find_sieges(sheet, scan, find_groups(sheet, scan), places, dates, actors, published)
+    groups = find_groups(sheet, scan)
+    return find_sieges(sheet, scan, groups, places, dates, actors, published, beside=beside)
 
 
 PLACES = [
@@ -44,6 +47,9 @@ NO_SIEGES = [
     "ارتقى الشاب داخل المنزل المحاصر في مدينة الرستن",
     "حصار اقتصادي خانق على مدينة الرستن",
     "أغلقت القوات مداخل المدينة صباح اليوم في الرستن",
+    "خطة حصار مدينة الرستن",
+    "تستعد القوات لمحاصرة مدينة الرستن",
+    "تواصل الطبيب مع زملائه المحاصرين داخل مستشفى في مدينة الرستن",
     "سيطر رجال الإطفاء على الحريق بعد محاصرة النيران في مدينة الرستن",
 ]
 
@@ -51,6 +57,24 @@ NO_SIEGES = [
 @pytest.mark.parametrize("text", NO_SIEGES, ids=[text[:40] for text in NO_SIEGES])
 def test_a_house_and_a_budget_are_not_besieged(text: str) -> None:
     assert sieges(text) == []
+
+
+FIRM = [
+    "ترزح مدينة الرستن تحت حصار خانق",
+    "تخضع مدينة الرستن لحصار شديد",
+    "مئات المدنيين محاصرون في مدينة الرستن",
+    "تردّت أوضاع المدنيين المحاصرين في مدينة الرستن",
+]
+
+
+@pytest.mark.parametrize("text", FIRM, ids=[text[:40] for text in FIRM])
+def test_a_siege_may_be_all_that_a_report_tells(text: str) -> None:
+    (siege,) = sieges(text, beside=False)
+    assert siege.places == ["الرستن"]
+
+
+def test_a_besieged_place_named_in_passing_tells_no_siege() -> None:
+    assert sieges("افتُتحت مدرسة في مدينة الرستن المحاصرة", beside=False) == []
 
 
 SINCE = [

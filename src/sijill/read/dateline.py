@@ -13,6 +13,7 @@ _NO_DATELINE = frozenset(
         " استشهدت مقتل استشهاد قصف قصفت استهدف استهدفت شن شنت غاره غارات قال قالت اعلن اعلنت"
     ).split()
 )
+_ASIDES = frozenset("اليوم امس مساء صباح فجر ظهر ليله الجناح الذراع ظهيره عصر".split())
 _MEMBERS = frozenset("و ( ) / ، - : «  »".split())
 
 
@@ -40,6 +41,8 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
         if words[at] in ("-", ":") and not _joins(words, at):
             head = words[first:at]
             plain = [word for word in head if word not in _MEMBERS and not _dating(words, word)]
+            if len(plain) > 1 and _aside(words, at, last):
+                break
             if len(plain) > 6 or any(word in _NO_DATELINE for word in head if "في" not in head):
                 break
             if words[at] == ":" and not cut:  # «حلب: قصفت ...» says where, and stays
@@ -48,6 +51,11 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
         elif words[at] in (".", '"') or (words[at] == "،" and not words[at + 1].isdecimal()):
             break
     return cut
+
+
+def _aside(words: Sequence[str], at: int, last: int) -> bool:
+    """«طالبت الوزارة -اليوم الأحد- بـ», «بثت الكتائب -الجناح العسكري ...- مشاهد»: dashes as brackets."""
+    return words[at + 1] in _ASIDES and "-" in words[at + 2 : min(at + 12, last)]
 
 
 def _joins(words: Sequence[str], at: int) -> bool:

@@ -20,6 +20,8 @@ from sijill.understand.people import Group
 _SAYS = frozenset(
     ("وجه وجهت اطلق اطلقت يطلق تطلق جدد جددت تجدد وجهوا اطلقوا اصدر اصدرت يوجه توجه يجدد").split()
 )
+_STRESSES = frozenset("شدد شددت مشددا مشدده اكد اكدت موكدا موكده يوكد توكد يشدد تشدد".split())
+_STRESSED = 8  # tokens from «ضرورة» to what is demanded
 _LAYING = 20  # tokens from «حمّل» to «المسؤولية»
 _LIVES = frozenset("سلامه حياه حياتهم سلامتهم امن ارواح حمايه حمايتهم مصير مصيرهم امنهم".split())
 _RESPONSIBILITY = "take up their responsibility"
@@ -78,8 +80,10 @@ class _Reader:
         if body is None:
             return
         wanted = self._wanted(number, sentence, hit, form)
+        if form == "stress":
+            wanted = [demand for demand in wanted if demand.first <= hit.last + _STRESSED]
         named = addressees_of(self.sheet, self.scan, after, sentence) or self._hailed(hit)
-        if not wanted and not (named and hit.entry.id != "appeal.call"):
+        if not wanted and (form == "stress" or not named or hit.entry.id == "appeal.call"):
             return
         if form == "noun" and sentence.part == "title" and not named:
             return
@@ -90,14 +94,19 @@ class _Reader:
         speakers = self.speakers
         if form in ("we", "you"):
             return self._we(sentence, hit), hit.last
+        if form == "stress":
+            return self._stressing(sentence, hit, number), hit.last
         if form == "noun":
             lead = self.words[max(sentence.first, hit.first - 24) : hit.first]
             if not any(word in _SAYS or word[1:] in _SAYS for word in lead):
                 return None, hit.last
             return speakers.before(hit.first, sentence.first, back=24), hit.last
-        body = speakers.at(hit.last, sentence.last)
+        opens = hit.first == sentence.first and not hit.prefix and not self.calls
+        body = speakers.at(hit.last, sentence.last, opens=opens)
         if body is not None:
             return body, body.last
+        if self.words[hit.last : hit.last + 1] == ["البيان"]:
+            return speakers.last_told(hit.first, number), hit.last + 1
         if self.last is not None and self.last_sentence == number:
             return self.calls[self.last].body, hit.last
         if hit.entry.id == "appeal.demand" and self.words[hit.first] == "طالب" and hit.first + 1 == hit.last:
@@ -109,6 +118,15 @@ class _Reader:
         if before is None:
             before = self._same_speaker(sentence, hit, number)
         return before, hit.last
+
+    def _stressing(self, sentence: Sentence, hit: Hit, number: int) -> Body | None:
+        """«شدد المرصد على ضرورة ...», «مؤكدةً ضرورة ...»: who says that it must be done."""
+        lead = self.words[max(sentence.first, hit.first - 12) : hit.first]
+        if not any(word.removeprefix("و") in _STRESSES for word in lead):
+            return None
+        return self.speakers.before(hit.first, sentence.first, back=60) or self.speakers.last_told(
+            hit.first, number
+        )
 
     def _hailed(self, hit: Hit) -> list[Addressee]:
         """«يا صليب أحمر»: who is called by name."""

@@ -36,7 +36,9 @@ _GENERIC = frozenset(
     ).split()
 )
 _CROWDS = frozenset(("سكان", "عائلات", "أهالي", "نساء", "أطباء"))
+_CALLED = frozenset("الاهالي السكان المواطنين المدنيين الناس".split())
 _KINDS_OF_PLACE = frozenset("مدينه بلده حي قريه مخيم المخيم المدينه المحافظه الولايه".split())
+_OPENING = frozenset("و اكدت ان غير كان كانت وكان وكانت".split())
 _LONGEST = 8
 
 
@@ -59,8 +61,11 @@ class Speakers:
         self._signer: Body | None = None
         self.called: set[int] = set()  # the first tokens of those who were only addressed
 
-    def at(self, at: int, end: int) -> Body | None:
-        """The body whose name begins at a token or after its quotation mark; whole, if told before."""
+    def at(self, at: int, end: int, *, opens: bool = False) -> Body | None:
+        """The body whose name begins at a token or after its quotation mark; whole, if told before.
+
+        `opens` says that nobody can have been named before it: who follows the verb is who calls.
+        """
         while at < end and self.words[at] in QUOTES:
             at += 1
         head = self.scan.get(at, "body") if at < end else None
@@ -70,7 +75,7 @@ class Speakers:
         if (
             body is not None
             and self.scan.get(at, "addressee") is not None
-            and not self._called_next(body.last, end)
+            and not (opens or self._called_next(body.last, end))
         ):
             return None  # «ودعا المنظمات الإنسانية إلى ...»: who is called
         return self._whole(body)
@@ -108,9 +113,7 @@ class Speakers:
         return self._whole(self._read(self.heads[number], at))
 
     def _opens(self, at: int, floor: int) -> bool:
-        return (
-            at <= floor + 1 or self.words[at - 1] in MARKS or self.words[at - 1] in ("و", "اكدت", "ان", "غير")
-        )
+        return at <= floor + 1 or self.words[at - 1] in MARKS or self.words[at - 1] in _OPENING
 
     def before(self, at: int, floor: int, *, back: int) -> Body | None:
         """The last body named before a token in the sentence as who speaks."""
@@ -130,6 +133,8 @@ class Speakers:
         at = body.first - 1
         while at >= 0 and self.words[at] in QUOTES:
             at -= 1
+        if at >= 0 and self.words[at] == "عن" and self.words[body.first].startswith("مدير"):
+            return False  # «الإفراج عن مدير المستشفى»
         if at < 0 or self.words[at] in (".", "\n", ":", "|", "،"):
             return True
         if (
@@ -200,12 +205,18 @@ class Speakers:
         last = self._quoted_end(head, end) or self._name_end(head, min(end, first + _LONGEST))
         while last > head.last and words[last - 1] in QUOTES:
             last -= 1
-        if any(words[at] in _FOREIGN and words[at - 1] != "الامم" for at in range(head.last, last)):
+        while last > head.last and words[last - 1] == "في":
+            last -= 1
+        if any(words[at] in _FOREIGN and not self._known(at) for at in range(head.last, last)):
             return None
         bare = words[first].removeprefix("و")
         if last - first == 1 and (bare.removeprefix("ال") in _GENERIC or not bare.startswith("ال")):
             return None
         return Body(self._text(first, last, head), first, last, self.sheet.span(first, last))
+
+    def _known(self, at: int) -> bool:
+        """«الأمم المتحدة», «الدفاع المدني»: no state's."""
+        return self.words[at - 1] == "الامم" or self.words[at : at + 2] == ["الدفاع", "المدني"]
 
     def _quoted_end(self, head: Hit, end: int) -> int | None:
         """The end of a name in quotation marks: «مرصد "بلا ألغام"»."""
@@ -217,11 +228,12 @@ class Speakers:
     def _name_end(self, head: Hit, limit: int) -> int:
         """Construct words up to one that is definite; then only adjectives, «لـ» and «في» with a place."""
         words, at = self.words, head.last
-        definite = words[head.first].removeprefix("و").startswith("ال")
+        definite = "ال" in (words[head.first].removeprefix("و")[:2], words[at - 1][:2])
         while at < limit:
             called = self.scan.get(at, "addressee")
             place = self._place_end(at)
-            if at > head.last and self._other_body(at):
+            people = words[head.first].removeprefix("و") in _GENERIC
+            if (at > head.last or people) and self._other_body(at) or words[at] in _CALLED:
                 break
             if words[at] in ("في", "ب") and at + 1 < limit and self._placed(at + 1):
                 at, definite = at + 1, False

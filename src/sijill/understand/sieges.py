@@ -35,6 +35,9 @@ _WALLS = frozenset(
 )
 _NOT_SHUT = frozenset(("inside_name", "other"))
 _SMALL = frozenset("city town village camp neighbourhood district region".split())
+_PLANS = frozenset("خطه خطط مخطط تهديد تهديدات يعتزم تعتزم يهدد تهدد قد".split())
+_UNDER = ("خضع", "يخضع", "تخضع", "تعرض", "يتعرض", "تتعرض", "خاضع")
+_TIGHT = frozenset("خانق خانقا مطبق مطبقا محكم محكما شديد شديدا كامل كاملا مشدد مشددا جاير جايرا".split())
 _DAYS_LONG = frozenset(("لليوم", "لليله"))
 _NO_BESIEGER = frozenset(("place", "patient", "accused"))  # who holds the area, is pressed, is blamed
 
@@ -51,6 +54,7 @@ class _Shut(NamedTuple):
     people: tuple[int, Span] | None
     since: Since | None
     at: Span
+    firm: bool = False  # told by itself, and not only «القطاع المحاصر»
 
 
 def find_sieges(
@@ -61,8 +65,14 @@ def find_sieges(
     dates: Sequence[Dated] = (),
     actors: Sequence[Acting] = (),
     published: datetime.date | None = None,
+    *,
+    beside: bool = True,
 ) -> list[Siege]:
-    """The siege that a report tells, with all its places together: at most one, since reports tell one."""
+    """The siege that a report tells, with all its places together: at most one, since reports tell one.
+
+    `beside` says whether the report tells something else: «القطاع المحاصر» alone, beside nothing, tells no
+    siege.
+    """
     hits = [hit for hit in scan.of("siege") if _besieges(sheet, hit, scan)]
     if not hits or tells_fiction(sheet, scan):
         return []
@@ -74,11 +84,14 @@ def find_sieges(
                 shut = _shut(sheet, scan, by_first, sentence, hit, places, dates, actors, published)
                 if shut is not None:
                     told.append(shut)
-    return [_joined(sheet, told)] if told else []
+    firm = any(shut.by or shut.people or shut.since or shut.firm for shut in told)
+    return [_joined(sheet, told)] if told and (beside or firm) else []
 
 
 def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     form = hit.entry.get("form")
+    if _planned(sheet.words, hit):
+        return False
     if form == "not" or any(
         h.entry.get("form") == "not" for h in scan.at.get(hit.first, ()) if h.entry.cls == "siege"
     ):
@@ -92,11 +105,22 @@ def _besieges(sheet: Sheet, hit: Hit, scan: Scan) -> bool:
     after = sheet.words[hit.last : hit.last + 4]
     if form == "state" and hit.first and sheet.words[hit.first - 1] in _WALLS:
         return False
-    if any(word in _WALLS for word in after[: 4 if form in ("verb", "past") else 1]):
+    if any(word in _WALLS for word in after[: 1 if form == "noun" else 4]):
         return False
     if form == "past":
         return "منذ" in sheet.words[hit.first : hit.first + 25]
     return True
+
+
+def _planned(words: Sequence[str], hit: Hit) -> bool:
+    """«خطة حصار شمال القطاع», «يستعد لمحاصرة المدينة»; not «تخضع لحصار»."""
+    purpose = hit.prefix.endswith("ل") and not hit.prefix.endswith("ال")
+    under = any(
+        word.removeprefix("و").startswith(_UNDER) for word in words[max(0, hit.first - 6) : hit.first]
+    )
+    if purpose and not under:
+        return True
+    return not _PLANS.isdisjoint(words[max(0, hit.first - 3) : hit.first])
 
 
 def _long_shut(words: Sequence[str], hit: Hit) -> bool:
@@ -117,7 +141,17 @@ def _shut(
     since = _since(sheet, sentence, dates, published)
     if not named and (people or since or near or hit.prefix.endswith("ال") or _ours(sheet, hit)):
         named = _main(sheet, hit, places)
-    return _Shut(named, near, people, since, sheet.span(hit.first, hit.last)) if named else None
+    firm = _firm(sheet.words, hit)
+    return _Shut(named, near, people, since, sheet.span(hit.first, hit.last), firm) if named else None
+
+
+def _firm(words: Sequence[str], hit: Hit) -> bool:
+    """«تحت حصار خانق», «المدنيين المحاصرين»: a place under siege, people shut in."""
+    if hit.entry.get("form") == "state":
+        return words[hit.last - 1].endswith(("رون", "رين"))
+    before = words[hit.first - 1] if hit.first else ""
+    tight = words[hit.last : hit.last + 1]
+    return hit.entry.get("form") == "noun" and (before == "تحت" or bool(tight) and tight[0] in _TIGHT)
 
 
 def _besiegers(sheet: Sheet, sentence: Sentence, hit: Hit, actors: Sequence[Acting]) -> list[Acting]:
