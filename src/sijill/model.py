@@ -137,7 +137,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place as the text names it; `within` are the wider places that the text names, small to large.
 
-    Where it was located: `lat`, `lon` in degrees (WGS 84), `precision` (the kind of what was found),
+    Where it was located: `lat`, `lon` in degrees (WGS 84), `precision` (exact, street ... country),
     `radius` in km around the point in which it lies, OCHA's `pcode`, the gazetteer's id as `row`, and `why`.
     """
 

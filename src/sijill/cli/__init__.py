@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from sijill.cli import demo, evaluate, read
+from sijill.cli import demo, evaluate, gazetteer, read
 from sijill.cli.say import complain
 from sijill.errors import SijillError
 
@@ -42,6 +42,7 @@ app = typer.Typer(
 app.command("read", short_help="Read reports: who was harmed, where, when, by whom.")(read.read)
 app.command("demo", short_help="Read sample reports and show what was found.")(demo.demo)
 app.command("evaluate", short_help="Compare readings with hand-coded reports.")(evaluate.evaluate)
+app.add_typer(gazetteer.app, name="gazetteer", short_help="The places that Sijill knows, and your own.")
 
 
 def _version(asked: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple, cast
 
+from sijill.cli.home import own_places
 from sijill.errors import ReaderError
 from sijill.model import Reading, Report
 
@@ -35,7 +36,7 @@ def reader(choice: Choice) -> Reader:
     # The knowledge is many small objects that all stay: collecting among them costs more than loading them.
     gc.disable()
     try:
-        knowledge = kit.load()
+        knowledge = kit.load(extra=own_places())
     finally:
         gc.enable()
     gc.freeze()

@@ -13,7 +13,17 @@ import msgspec
 from sijill.kit import Kit
 from sijill.locate.outlines import known, outside
 from sijill.locate.points import Point, km, turned
-from sijill.locate.rows import COARSE, COUNTRIES, OWN, Row, bare, is_governorate, rows_named, seat
+from sijill.locate.rows import (
+    COARSE,
+    COUNTRIES,
+    OWN,
+    Row,
+    bare,
+    governorates,
+    is_governorate,
+    rows_named,
+    seat,
+)
 from sijill.model import Place
 
 SAME = 10.0  # km: homonyms nearer to each other than this are one answer
@@ -66,7 +76,7 @@ def candidates(
 def weighed(name: str, clues: Clues, country: str | None, kit: Kit) -> tuple[Candidate, ...]:
     """The candidates of a name, by what is known beside it."""
     rows = rows_named(name, country, kit) if country else ()
-    if not any(_inside(row, clues.within) for row in rows):
+    if not any(_inside(row, clues.within, kit) for row in rows):
         rows = tuple(_elsewhere(name, clues, country, kit)) or rows
     if clues.kind and clues.kind not in COARSE and any(row.kind not in COARSE for row in rows):
         rows = tuple(row for row in rows if row.kind not in COARSE)
@@ -80,11 +90,11 @@ def _elsewhere(name: str, clues: Clues, country: str | None, kit: Kit) -> list[R
     if country and any(is_governorate(wide, country, kit) for wide in clues.within):
         return []
     rows = [row for code in COUNTRIES if code != country for row in rows_named(name, code, kit)]
-    return [row for row in rows if row.admin1 and _inside(row, clues.within)]
+    return [row for row in rows if row.admin1 and _inside(row, clues.within, kit)]
 
 
-def _inside(row: Row, within: tuple[str, ...]) -> bool:
-    return bare(row.admin1) in {bare(wide) for wide in within}
+def _inside(row: Row, within: tuple[str, ...], kit: Kit) -> bool:
+    return bare(row.admin1) in governorates(within, row.country, kit)
 
 
 def _weigh(row: Row, clues: Clues, kit: Kit) -> Candidate:
@@ -100,6 +110,8 @@ def _by_kind(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
         return known_as + (3.0 if row.kind in COARSE else 1.5), f"a {row.kind}"
     if row.kind in _FAMILY.get(clues.kind, ()):
         return known_as + 1.0, f"a {row.kind}"
+    if clues.kind == "camp" and row.kind in _FAMILIES[0]:
+        return known_as - 0.3, f"a {row.kind} by which a camp lies"
     if clues.kind in _FAMILIES[1] and row.kind not in _FAMILIES[1]:
         return -2.0, f"a {row.kind}, not a {clues.kind}"
     if clues.kind in _FAMILIES[0] and row.kind in _FAMILIES[1]:
@@ -109,11 +121,11 @@ def _by_kind(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
 
 def _by_governorate(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
     """The text's governorates, and its regions that have an outline («قطاع غزة»)."""
-    within = {bare(wide): wide for wide in clues.within}
+    within = governorates(clues.within, row.country, kit)
     mine = bare(row.admin1)
     if mine and mine in within:
         return 4.0, f"in {row.admin1}, which the text names"
-    if mine in _ALIKE and _ALIKE & set(within):
+    if mine in _ALIKE and _ALIKE & within:
         return 3.5, f"in {row.admin1}"
     named = [w for w in clues.within if is_governorate(w, row.country, kit) or known(row.country, w)]
     if not named or row.kind in COARSE:
@@ -192,7 +204,8 @@ def _by_custom(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
     """One's own places come first; a name that is also a common word needs its governorate."""
     if row.source in OWN:
         return 3.0, "taught"
-    if row.common and bare(row.admin1) not in {bare(wide) for wide in clues.within}:
+    said = row.kind == clues.kind and row.kind not in _FAMILIES[0]  # «مخيم الشاطئ» tells its kind
+    if row.common and not said and not _inside(row, clues.within, kit):
         return -4.0, "also a common word"
     return 0.0, ""
 

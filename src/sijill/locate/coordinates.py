@@ -17,6 +17,7 @@ from sijill.model import Place
 _LEAST = 0.2  # points that one candidate needs
 _AHEAD = 1.0  # points by which it must lead the others
 _LITTLE = 0.4  # points, where the other has no point and lies in the same governorate
+_UNKNOWN = 200.0  # km: a governorate of which only the name is known
 _VAGUE = 50.0  # km: a fall-back with a greater radius is an area without a point
 _RADII = {  # km, in which a place of that kind lies around its point
     **{"facility": 0.5, "road": 2.0, "neighbourhood": 1.5, "camp": 1.5, "village": 2.0, "town": 3.0},
@@ -149,12 +150,12 @@ _ENGLISH = {
 }
 
 
-def _part_of(row: Row, side: str | None, kit: Kit, why: str) -> _Answer | None:
+def _part_of(row: Row, side: str | None, kit: Kit, why: str) -> _Answer:
     """A governorate, or the part of it that lies on a side of its city."""
     name = row.name if row.kind != "city" else row.admin1
     spelled = bare_or(name, row.country)
     if row.point is None:
-        return None
+        return _Answer(None, "governorate", _UNKNOWN, f"{name}: {why}", row)
     if side is not None:
         towns = rows_named(name, row.country, kit)
         heart = next((r.point for r in towns if r.kind == "city" and r.point), row.point)
@@ -215,17 +216,27 @@ def _fallen_back(
     if governorate is None and len({(row.country, row.admin1) for row in best}) == 1:
         governorate = _governorate(best[0].admin1, best[0].country, kit) if best[0].admin1 else None
     if governorate is None:
-        return None
+        return _of_wider(place, country, kit)
     side = said.wide[1] if said.wide and bare(said.wide[0]) == bare(governorate.name) else None
     answer = _part_of(governorate, side, kit, f"{place.name} has no point of its own")
-    if answer is None or answer.radius <= _VAGUE:
-        return answer
-    return msgspec.structs.replace(answer, point=None)
+    return answer if answer.radius <= _VAGUE else msgspec.structs.replace(answer, point=None)
+
+
+def _of_wider(place: Place, country: str | None, kit: Kit) -> _Answer | None:
+    """What is known of the first wider place: «مستشفى القدس في تل الهوا», a quarter of غزة."""
+    if not place.within:
+        return None
+    wide, *wider = place.within
+    outer = Place(name=wide, kind="", within=wider)
+    found = candidates(outer, country=country, kit=kit)
+    return _fallen_back(outer, found, PLAIN, country, kit) if found else None
 
 
 def _told(name: str, country: str, kit: Kit) -> Row | None:
     rows = (row for s in dict.fromkeys((name, bare(name))) for row in rows_named(s, country, kit))
-    return next((row for row in rows if row.kind in ("governorate", "region") and row.point), None)
+    return next(
+        (row for row in rows if row.kind == "governorate" or (row.kind == "region" and row.point)), None
+    )
 
 
 def _district(row: Row, kit: Kit) -> _Answer | None:

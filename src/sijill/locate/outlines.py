@@ -53,6 +53,48 @@ def outside(country: str, governorate: str, point: Point) -> float | None:
     return min(_off(ring, point) for ring in rings) if rings else None
 
 
+@cache
+def _boxes() -> list[tuple[str, str, Ring, tuple[float, float, float, float]]]:
+    """Each ring with its country, its governorate's name as written, and the box around it."""
+    found = []
+    with (DATA / "outlines" / "outlines.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            ring = _table()[row["country"], fold(row["names"].split(";")[0]).text]
+            for each in ring:
+                xs, ys = [x for x, _ in each], [y for _, y in each]
+                box = (min(ys), max(ys), min(xs), max(xs))
+                found.append((row["country"], row["names"].split(";")[0], each, box))
+    return found
+
+
+def _at(point: Point, country: str | None) -> tuple[str, str] | None:
+    lat, lon = point
+    for code, name, ring, (south, north, west, east) in _boxes():
+        if country in (None, code) and south <= lat <= north and west <= lon <= east and _inside(ring, point):
+            return code, name
+    return None
+
+
+def governorate_at(country: str, point: Point) -> str | None:
+    """The governorate whose outline holds the point; the first where several share it.
+
+    >>> governorate_at("SY", (35.93, 36.63))
+    'إدلب'
+    """
+    found = _at(point, country)
+    return found[1] if found else None
+
+
+def country_at(point: Point) -> str | None:
+    """The country in which the point lies, of those that have outlines.
+
+    >>> country_at((33.3, 44.4)), country_at((48.9, 2.3))
+    ('IQ', None)
+    """
+    found = _at(point, None)
+    return found[0] if found else None
+
+
 def _inside(ring: Ring, point: Point) -> bool:
     lat, lon = point
     odd = False

@@ -81,6 +81,21 @@ def bare(name: str) -> str:
     return " ".join(w.removeprefix("ال") for w in words)
 
 
+@lru_cache(maxsize=1 << 12)
+def governorates(names: tuple[str, ...], country: str, kit: Kit) -> frozenset[str]:
+    """The names to be compared, and beside another spelling of a governorate its usual one.
+
+    >>> from sijill import kit
+    >>> sorted(governorates(("خانيونس",), "PS", kit.load()))
+    ['خان يونس', 'خانيونس']
+    """
+    found = {bare(name) for name in names}
+    for name in names:
+        rows = [row for each in (name, bare(name)) for row in rows_named(each, country, kit)]
+        found |= {bare(row.name) for row in rows if row.kind == "governorate"}
+    return frozenset(found)
+
+
 _SEATS = ("city", "town", "village", "district")
 
 
