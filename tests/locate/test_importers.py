@@ -192,7 +192,7 @@ def test_added_places_are_located(tmp_path: Path) -> None:
     imported = read_places(path)
     assert isinstance(imported, Imported)
     keep(tmp_path / "own", imported, path, day=DAY)
-    knowledge = kit.load(extra=tmp_path / "own", cache=tmp_path)
+    knowledge = kit.load(data=tmp_path / "nothing", extra=tmp_path / "own", cache=tmp_path)
     place = Place(name="مستشفى التجربة", kind="facility", within=["إدلب"])
     found = located(place, country="SY", kit=knowledge)
     assert (found.lat, found.lon, found.precision) == (35.71, 36.61, "exact")

@@ -15,7 +15,7 @@ import common
 import gathered
 import geonames
 import yemen
-from place import BOXES, COLUMNS, Place, fold, identity, joined, merge, tidy
+from place import BOXES, COLUMNS, Place, absorb, fold, identity, joined, merge, tidy
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "src" / "sijill" / "data" / "gazetteer"
@@ -54,6 +54,30 @@ def prefer(places: list[Place], names: dict[str, str]) -> None:
             place.aliases = [a for a in place.aliases if f"-{a}" not in names]
 
 
+def nest(places: list[Place]) -> None:
+    """Puts villages of which only the district is known into their sub-district (nahiyas.txt)."""
+    named: dict[tuple[str, str], list[Place]] = {}
+    gone: list[int] = []
+    for place in places:
+        if place.kind == "village":
+            for name in {fold(name) for name in (place.name, *place.aliases)}:
+                named.setdefault((fold(place.admin1), name), []).append(place)
+    for line in (HERE / "nahiyas.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        governorate, nahiya, villages = (part.strip() for part in line.split("|"))
+        for village in villages.split("،"):
+            found = named.get((fold(governorate), fold(village)), [])
+            if not found:
+                print("SY nahiya:", village, nahiya, "isn't known as a village")
+            elif all(place.lat is None for place in found):
+                found[0].admin2 = nahiya
+                for again in found[1:]:  # listed by hand under two districts
+                    absorb(found[0], again)
+                    gone.append(id(again))
+    places[:] = [place for place in places if id(place) not in gone]
+
+
 def collect(country: str) -> list[Place]:
     """All rows of a country, merged: what was gathered by hand comes first and names the place."""
     codes = read_toml("admin1.toml").get(country, {})
@@ -68,6 +92,8 @@ def collect(country: str) -> list[Place]:
         known = {fold(name): name for name in codes.values()}
         rows += yemen.load(known, VILLAGES_OF)
     places = merge(rows)
+    if country == "SY":
+        nest(places)
     joined(places)
     tidy(places)
     common.mark(places, HERE / "common.txt")

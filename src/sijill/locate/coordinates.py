@@ -25,8 +25,12 @@ _RADII = {  # km, in which a place of that kind lies around its point
 }
 _PRECISIONS = {"facility": "exact", "road": "street", "camp": "neighbourhood", "region": "governorate"}
 _SETTLED = frozenset({"city", "town", "village", "district"})
+_NAMED = frozenset({"neighbourhood", "camp"})
+_STREETS = frozenset({"طريق", "شارع"})
 _SUPPORTED = 3.0  # points: its governorate is told; «طريق حلب» is a quarter of more than one city
 _IN_CITY = frozenset({"neighbourhood", "road"})
+_QUARTERS = frozenset({"neighbourhood", "road", "facility"})  # the gazetteer's admin2 of these is their city
+_NAHIYA = 8.0  # km: from the middle of a sub-district to its villages
 _LONG = 120.0  # km: a road longer than this tells no point
 _STEP = 5.0  # km: «شمال المدينة», where no distance is said
 
@@ -207,7 +211,8 @@ def _fallen_back(
     place: Place, found: Sequence[Candidate], said: Said, country: str | None, kit: Kit
 ) -> _Answer | None:
     """The district or the governorate that the place is known to lie in."""
-    enough = _LEAST if place.kind in _SETTLED else _SUPPORTED
+    named = len(found) == 1 and place.kind in _NAMED and place.name.split()[0] not in _STREETS
+    enough = _LEAST if place.kind in _SETTLED or named else _SUPPORTED
     best = [c.row for c in found if c.score > found[0].score - _AHEAD and found[0].score >= enough]
     districts = {(row.country, row.admin1, row.admin2) for row in best}
     if len(districts) == 1 and best[0].admin2 and (district := _district(best[0], kit)) is not None:
@@ -249,6 +254,9 @@ def _district(row: Row, kit: Kit) -> _Answer | None:
         for other in rows_named(row.admin2, row.country, kit)
         if other.kind == "district" and other.point and bare(other.admin1) == bare(row.admin1)
     ]
-    why = f"{row.name} has no point of its own; it lies in the district of {row.admin2}"
-    radius = max([_RADII["district"], *middles]) + _STEP
-    return _Answer(town.point, "district", radius, why, town)
+    why = f"{row.name} has no point of its own; it lies in {row.admin2}"
+    if row.kind in _QUARTERS and town.kind in ("city", "town"):
+        return _Answer(town.point, town.kind, _RADII["city"], why, town)
+    inner = [o for o in rows_named(row.admin2, row.country, kit) if o.kind == "district" and o.admin2]
+    least = _NAHIYA if inner else _RADII["district"]
+    return _Answer(town.point, "district", max([least, *middles]) + _STEP, why, town)

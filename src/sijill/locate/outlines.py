@@ -129,7 +129,20 @@ def reach(country: str, governorate: str, centre: Point) -> float | None:
     rings = _table().get((country, fold(governorate).text))
     if not rings:
         return None
-    return round(max(km(centre, (y, x)) for ring in rings for x, y in ring), 1)
+    farthest = max(km(centre, (y, x)) for ring in rings for x, y in ring)
+    return round(farthest / math.sqrt(_shared().get((country, fold(governorate).text), 1)), 1)
+
+
+@cache
+def _shared() -> dict[tuple[str, str], int]:
+    """How many governorates share an outline: Natural Earth draws the Gaza Strip and the West Bank whole."""
+    with (DATA / "outlines" / "outlines.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [
+            (row["country"], [fold(name).text for name in row["names"].split(";")])
+            for row in csv.DictReader(lines)
+        ]
+    wholes = {"قطاع غزه", "الضفه الغربيه"}
+    return {(code, name): len(names) for code, names in rows for name in names if name not in wholes}
 
 
 @lru_cache(maxsize=1 << 9)
