@@ -228,3 +228,10 @@ def test_a_date_that_counts_days_counts_nobody() -> None:
     (told,) = flow.read(Report(id="a", text=text), KIT).incidents
     assert told.killed is not None
     assert (told.killed.n, told.when.earliest) == (1, "2012-11-22")
+
+
+def test_those_who_went_from_a_place_are_a_displacement_and_no_toll() -> None:
+    text = "قالت الأمم المتحدة إن أكثر من 180 ألف شخص اضطروا للنزوح خلال أربعة أيام من مدينة خان يونس."
+    reading = flow.read(Report(id="a", text=text), KIT)
+    assert [d.people for d in reading.displacements] == [180000]
+    assert reading.tolls == []

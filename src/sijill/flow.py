@@ -130,9 +130,12 @@ def _with_episodes(
         sieges = [s for s in sieges if s.people is not None]
         displacements = [d for d in displacements if d.people is not None]
     threats = find_threats(sheet, scan)
+    moved = {d.people for d in displacements if d.people is not None}
+    tolls = [toll for toll in reading.tolls if toll.what != "displaced" or toll.n not in moved]
     return msgspec.structs.replace(
         reading,
-        relevant=bool(reading.incidents or reading.tolls or appeals or sieges or displacements),
+        relevant=bool(reading.incidents or tolls or appeals or sieges or displacements),
+        tolls=tolls,
         appeals=appeals,
         sieges=sieges,
         displacements=displacements,

@@ -232,6 +232,9 @@ class Speakers:
         while at < limit:
             called = self.scan.get(at, "addressee")
             place = self._place_end(at)
+            if at == head.last and words[at : at + 3] == ["اطباء", "بلا", "حدود"]:
+                at, definite = at + 3, True
+                continue
             people = words[head.first].removeprefix("و") in _GENERIC
             if (at > head.last or people) and self._other_body(at) or words[at] in _CALLED:
                 break
@@ -345,7 +348,8 @@ def _continues(word: str) -> bool:
 
 _SPEECH = frozenset(
     (
-        "تجدد جدد يجدد قال قالت تدعو اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح"
+        "استنكر استنكرت ندد نددت شجب شجبت"
+        " تجدد جدد يجدد قال قالت تدعو اكد اكدت اعلن اعلنت اضاف اضافت ذكر ذكرت افاد افادت اوضح"
         " اوضحت اصدر اصدرت كشف احصي احصت وثق وثقت حذر حذرت وجه وجهت اطلق اطلقت جدد جددت ادان"
         " ادانت تدين تندد وتندد قدر نشر نشرت عن صادر من لفت اشار اشارت نبه دان دانت بين بينت راي"
     ).split()

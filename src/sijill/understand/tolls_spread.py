@@ -15,9 +15,18 @@ from sijill.understand.tolls_figures import Figure
 _TOWNS = frozenset(("city", "town", "village", "neighbourhood", "camp", "facility", "road"))
 _MANY_ACTS = frozenset(
     "اعتداءات الاعتداءات والاعتداءات واعتداءات اقتحامات الاقتحامات واقتحامات هجمات الهجمات خروقات"
-    " الخروقات غارات الغارات سلسله".split()
+    " الخروقات غارات الغارات سلسله عدوانه عدوانها العدوان".split()
 )
-_LEAVES = ("سفر", "خلف", "وقع", "دي", "دت", "تسبب")  # «أسفرت عن», «خلّفت», «أوقعت», «أدت إلى», «تسببت»
+_LEAVES = (
+    "سفر",
+    "خلف",
+    "مخلف",
+    "موقع",
+    "وقع",
+    "دي",
+    "دت",
+    "تسبب",
+)  # «أسفرت عن», «خلّفت», «أوقعت», «أدت إلى», «تسببت»
 _LATELY = frozenset("الماضيه الاخيره الفايته المنصرمه".split())
 _LENGTHS = frozenset("الايام الاسابيع الاشهر الفتره والايام الايام".split())
 _SUBJECT = 5  # tokens from a verb to whom it takes

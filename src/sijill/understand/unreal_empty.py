@@ -33,6 +33,8 @@ _MARCHING = frozenset(
 )
 _WILL = ("سيودي", "ستودي", "سيسفر", "ستسفر", "سيتسبب", "ستتسبب", "سيدفع", "سيقود", "ستقود")
 _RELATIVE = frozenset("الذين اللذين اللواتي ممن الذي التي".split())
+_SEIZING = ("استيلا", "الاستيلا", "استول", "يستول", "تستول")
+_WARS = frozenset("حرب ابادة اباده نزاع حروب مجاعه صراع".split())
 _VICTIM_OF = 4  # words after «ضحية»
 _LIFE = 6  # words from «فقدان» to «حياته»
 
@@ -51,7 +53,8 @@ def says_nothing(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit) -> bool
     if _foretold(sheet.words, hit, sentence):
         return True
     if hit.entry.cls == "act":
-        return _purpose(sheet.words, hit, sentence) or _march(sheet.words, hit, sentence)
+        words = sheet.words
+        return _purpose(words, hit, sentence) or _march(words, hit, sentence) or _seized(words, hit, sentence)
     return (
         _cared_for(scan, hit, sentence)
         or _handed_over(sheet.words, scan, hit, sentence)
@@ -124,11 +127,12 @@ def _victim_of_wrong(words: Sequence[str], scan: Scan, hit: Hit, sentence: Sente
         or one.entry.cls == "harm"
         and one is not hit
         and one.entry.get("harm") != "detained"
+        and one.entry.get("form") != "person"
         for at in around
         for one in scan.at.get(at, ())
     )
     single = words[hit.first].endswith("ضحيه") and scan.get(hit.last, "person") is None
-    return not told and (single or words[hit.last].startswith("ال"))
+    return not told and (single or words[hit.last].startswith("ال") or words[hit.last] in _WARS)
 
 
 def _death_of_nobody(words: Sequence[str], scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -160,3 +164,11 @@ def _march(words: Sequence[str], hit: Hit, sentence: Sentence) -> bool:
     if hit.entry.get("type") != "drone_strike" or "مسير" not in words[hit.first]:
         return False
     return hit.last == hit.first + 1 and not _MARCHING.isdisjoint(words[sentence.first : sentence.last])
+
+
+def _seized(words: Sequence[str], hit: Hit, sentence: Sentence) -> bool:
+    """«استيلاء المقاتلين على ثلاث مسيّرات»: a drone that was taken strikes nobody."""
+    if hit.entry.get("type") != "drone_strike" or hit.entry.get("form") != "means":
+        return False
+    before = words[max(sentence.first, hit.first - 5) : hit.first]
+    return "علي" in before and any(word.removeprefix("و").startswith(_SEIZING) for word in before)
