@@ -5,8 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -14,6 +18,7 @@ from sijill.model import Reading, Report
 from tests.cli.command import Command
 
 TEXT = "قُتل ثلاثة مدنيين في غارة جوية روسية على مدينة سراقب أمس الجمعة."
+_LIMIT = 60  # seconds: a command that hangs is ended
 KEYS = {
     "id",
     "country",
@@ -159,7 +164,9 @@ def test_the_reading_is_explained(sijill: Command) -> None:
 def test_after_ctrl_c_what_was_read_is_kept(tmp_path: Path) -> None:
     out = tmp_path / "r.jsonl"
     command = [sys.executable, "-m", "sijill.cli", "read", "-", "-o", str(out)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with heeding_ctrl_c(), subprocess.Popen(command, stdin=PIPE, stderr=PIPE, text=True) as running:
+        limit = threading.Timer(_LIMIT, running.kill)
+        limit.start()
         assert running.stdin and running.stderr
         running.stdin.write(
             lines(5) + '{"id": "last", "text": "not Arabic, so a note is told once it is read"}\n'
@@ -169,10 +176,21 @@ def test_after_ctrl_c_what_was_read_is_kept(tmp_path: Path) -> None:
         time.sleep(0.3)  # now it waits for the next line
         running.send_signal(signal.SIGINT)
         told = running.stderr.read()
+        limit.cancel()
     assert running.returncode == 130
     assert "stopped; 6 reports read, and kept" in told
     assert len(out.read_text().splitlines()) == 6
     assert "Traceback" not in told
+
+
+@contextmanager
+def heeding_ctrl_c() -> Iterator[None]:
+    """Commands started inside heed Ctrl-C, even where a shell started the tests in its background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
