@@ -9,10 +9,12 @@ import csv
 import hashlib
 import os
 import tomllib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +74,11 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 class Scan:
     """All entries found in a sheet: by token (`at`) and by class (`of`, `by_token`, `get`)."""
 
-    __slots__ = ("_of", "at", "sheet")
+    __slots__ = ("_firsts", "_of", "at", "sheet")
 
     def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: defaultdict[str, dict[int, Hit]]) -> None:
         self.sheet, self.at, self._of = sheet, at, of
+        self._firsts: dict[str, list[int]] = {}
 
     def of(self, cls: str) -> list[Hit]:
         """The hits of one class, in the order of the text."""
@@ -87,7 +90,10 @@ class Scan:
 
     def between(self, first: int, last: int, cls: str) -> list[Hit]:
         """The hits of one class that begin at a token from `first` up to, not including, `last`."""
-        return [hit for at, hit in self._of[cls].items() if first <= at < last]
+        hits = self._of[cls]
+        if (firsts := self._firsts.get(cls)) is None:
+            firsts = self._firsts[cls] = list(hits)
+        return [hits[at] for at in firsts[bisect_left(firsts, first) : bisect_left(firsts, last)]]
 
     def get(self, token: int, cls: str) -> Hit | None:
         """The hit of a class that begins at a token, or None."""
@@ -133,8 +139,9 @@ class Kit:
     def scan(self, sheet: Sheet) -> Scan:
         """Every entry in the sheet: the longest of its class at each token, none inside a longer phrase."""
         by_class: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
-        by_token = dict(self._hits(sheet.words))
-        for at, hits in by_token.items():
+        by_token: dict[int, list[Hit]] = {}
+        for at, hits in self._hits(sheet.words):
+            by_token[at] = hits
             for hit in hits:
                 by_class[hit.entry.cls][at] = hit
         return Scan(sheet, by_token, by_class)
@@ -152,24 +159,22 @@ class Kit:
         """Each token at which entries begin, and their hits."""
         known, table, count = self._words, self._table, len(words)
         covered = 0  # tokens before this one lie inside a phrase of several words
-        for at, word in enumerate(words):
-            if word in known:
-                alone, phrases = known[word]
-            elif word in table:
-                alone, phrases = self._unpack(word)
-            else:
-                continue
-            after = at + 1
-            if phrases and after < count and words[after] in phrases:
-                hits, cover = self._phrases(words, at, phrases[words[after]], covered)
+        for at in compress(range(count), map(table.__contains__, words)):
+            word, after = words[at], at + 1
+            alone, phrases = known.get(word) or self._unpack(word)
+            if phrases and after < count and (rows := phrases.get(words[after])) is not None:
+                hits, cover = self._phrases(words, at, rows, covered)
                 if at >= covered or cover:
                     seen = {hit.entry.cls for hit in hits}
                     hits += [Hit(e, at, after, prefix) for e, prefix in alone if e.cls not in seen]
                 covered = max(covered, cover)
                 if hits:
                     yield at, hits
-            elif alone and at >= covered:
-                yield at, [Hit(entry, at, after, prefix) for entry, prefix in alone]
+            elif at >= covered:
+                if len(alone) == 1:  # of most words
+                    yield at, [Hit(alone[0][0], at, after, alone[0][1])]
+                elif alone:
+                    yield at, [Hit(entry, at, after, prefix) for entry, prefix in alone]
 
     def _phrases(self, words: list[str], at: int, phrases: list[_Row], covered: int) -> tuple[list[Hit], int]:
         """The phrases that begin at a token, and where what they cover ends, or 0."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 # One letter for one letter: no offset moves. Chained str.replace measures faster than str.translate.
@@ -42,8 +43,9 @@ _POINT = (
     f"(?!(?:من|في|عن|قد|لم|لا|ما|هو|هي|مع|كل|او|أو|ان|أن|إن|ثم|لن|هل)(?!{_LETTER}))(?={_LETTER}{{1,2}}(?!{_LETTER}))"
 )
 # Marks; and around a tatweel points that stand between two or behind one, and the space behind one.
-# It begins with a set of letters, for which the text is searched at once: four times as fast.
-_DROPPED = re.compile(
+# Both begin with a set of letters, for which the text is searched at once: four times as fast.
+_DROPPED = re.compile(f"[.{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*|(?<={_LETTER}{{2}}[.]){_POINT})")
+_DROPPED_BY_TATWEEL = re.compile(
     f"[ .{_MARKS}](?:"
     f"(?<=ـ)(?:ـ*[.·٠•*]{{1,2}}(?={_LETTER})|ـ* ?[.·٠•*،,!]{{0,2}} ?ـ+)|(?<=[{_MARKS}])"
     f"|(?<={_LETTER}{{2}}ـ )(?={_LETTER}{{2}})|(?<={_LETTER}{{2}}[.]){_POINT})"
@@ -84,8 +86,8 @@ def fold(captured: str) -> Folded:
     origins: Sequence[int] | None = None
     if _PRESENTATION.search(text):
         text, origins = _unpresent(text)
-    while _DROPPED.search(text):  # what a dropped mark hid is seen the second time
-        text, origins = _drop(text, origins)
+    while dropped := _dropped(text):  # what a dropped mark hid is seen the second time
+        text, origins = _drop(text, origins, dropped)
     if _GLUED.search(text):
         text, origins = _part(text, origins)
     for old, new in _COMMON:
@@ -139,16 +141,17 @@ def _part(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int] 
     return " ".join(kept), back
 
 
-def _drop(text: str, origins: Sequence[int] | None) -> tuple[str, Sequence[int]]:
-    kept: list[str] = []
-    places: list[int] = []
-    last = 0
-    for found in _DROPPED.finditer(text):
-        start, end = found.span()
-        if start > last:
-            kept.append(text[last:start])
-            places.extend(range(last, start))
-        last = end
-    kept.append(text[last:])
-    places.extend(range(last, len(text)))
-    return "".join(kept), places if origins is None else [origins[at] for at in places]
+def _dropped(text: str) -> list[tuple[int, int]]:
+    """Bounds of what is dropped."""
+    pattern = _DROPPED_BY_TATWEEL if "ـ" in text else _DROPPED
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _drop(
+    text: str, origins: Sequence[int] | None, dropped: list[tuple[int, int]]
+) -> tuple[str, Sequence[int]]:
+    first, last = zip(*dropped, strict=True)
+    starts, ends = (0, *last), (*first, len(text))
+    kept = "".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    places = chain.from_iterable(map(range, starts, ends))
+    return kept, list(places) if origins is None else [origins[at] for at in places]

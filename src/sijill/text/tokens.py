@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import operator
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 # Arabic and Latin letters glued together («سوريا» + "March") are two words. The commonest kind comes first.
 _TOKEN = re.compile(
-    r"[\u0620-\u064a]+|[0-9]+(?:[.,][0-9]+)*|\n+|[a-z\u00e0-\u024f]+"
-    r"|\d+(?:[.,]\d+)*|[^\W\da-z\u00e0-\u024f]+|[^\s\w]"
+    r"([\u0620-\u064a]+|[0-9]+(?:[.,][0-9]+)*|\n+|[a-z\u00e0-\u024f]+"
+    r"|\d+(?:[.,]\d+)*|[^\W\da-z\u00e0-\u024f]+|[^\s\w])"
 )
 
 
@@ -27,15 +27,9 @@ def tokens(folded: str) -> Tokens:
     >>> tokens("25اغسطس، 2,300").words
     ['25', 'اغسطس', '،', '2,300']
     """
-    words: list[str] = _TOKEN.findall(folded)
-    starts: list[int] = []
-    at, find, add = 0, folded.find, starts.append
-    lengths = list(map(len, words))
-    for word, length in zip(words, lengths, strict=True):
-        at = find(word, at)  # between two tokens there are only spaces: what is found is the token itself
-        add(at)
-        at += length
-    ends = list(map(operator.add, starts, lengths))
+    pieces = _TOKEN.split(folded)  # what stands between two tokens, or "", and each token in turn
+    bounds = list(accumulate(map(len, pieces)))
+    words = pieces[1::2]
     if "\n\n" in folded:
         words = ["\n" if word[0] == "\n" else word for word in words]
-    return Tokens(words, starts, ends)
+    return Tokens(words, bounds[:-1:2], bounds[1::2])
