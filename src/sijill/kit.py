@@ -74,11 +74,12 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 class Scan:
     """All entries found in a sheet: by token (`at`) and by class (`of`, `by_token`, `get`)."""
 
-    __slots__ = ("_firsts", "_of", "at", "sheet")
+    __slots__ = ("_begin", "_firsts", "_of", "at", "sheet")
 
     def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: defaultdict[str, dict[int, Hit]]) -> None:
         self.sheet, self.at, self._of = sheet, at, of
         self._firsts: dict[str, list[int]] = {}
+        self._begin: dict[tuple[str, ...], frozenset[int]] = {}
 
     def of(self, cls: str) -> list[Hit]:
         """The hits of one class, in the order of the text."""
@@ -87,6 +88,12 @@ class Scan:
     def by_token(self, cls: str) -> Mapping[int, Hit]:
         """The hits of one class by their first token: the quickest for who looks at every token."""
         return self._of[cls]
+
+    def begin(self, *classes: str) -> frozenset[int]:
+        """The tokens at which hits of any of the classes begin."""
+        if (found := self._begin.get(classes)) is None:
+            found = self._begin[classes] = frozenset().union(*(self._of[cls] for cls in classes))
+        return found
 
     def between(self, first: int, last: int, cls: str) -> list[Hit]:
         """The hits of one class that begin at a token from `first` up to, not including, `last`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import compress
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -103,6 +104,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
             while at < len(found) and found[at].first < sentence.last:
                 at += 1
             yield number, sentence, found[start:at]
+
+    def where(self, wanted: Container[str]) -> list[int]:
+        """The tokens that are one of the words, in order.
+
+        >>> from sijill.read.sheet import make_sheet
+        >>> make_sheet(Report(id="a", text="قُتل طفل وأصيب طفل")).where({"طفل"})
+        [1, 3]
+        """
+        return list(compress(range(len(self.words)), map(wanted.__contains__, self.words)))
 
     def quote(self, first: int, last: int) -> str:
         """The captured words from token `first` up to, not including, `last`."""

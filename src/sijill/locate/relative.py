@@ -22,6 +22,7 @@ _RURAL = re.compile(rf"ريف {_KIND}$")
 _ITS_PART = re.compile(rf"^ ال({_POINT})ي(?: ال({_POINT})ي)?(?: |$|[،.,:])")
 _PART_OF = re.compile(rf"ال?ريف ال({_POINT})ي(?: ال({_POINT})ي)? ل(?:ل)?{_KIND}$")
 _WIDE = re.compile(rf"ريف {_KIND}([\w ]{{2,24}}?) ال({_POINT})ي(?: ال({_POINT})ي)?\b")
+_LEADING = re.compile(f"{_POINT}|بين|ريف|قرب|مقربه|محيط|اطراف|ضواحي|مشارف|جوار|تخوم|حوالي")
 _STOP = re.compile(r"[.!؟?\n]")
 
 
@@ -57,7 +58,9 @@ def said_of(text: str, start: int, end: int) -> Said:
 
 def said_in(before: str, after: str) -> Said:
     """The same, of folded words before and after a name, one space between them."""
-    wide = _wide(after)
+    wide = _wide(after) if "ريف" in after else None
+    if not _LEADING.search(before):
+        return Said(wide=wide) if wide else PLAIN
     if _BETWEEN.search(before):
         return Said(between=True, wide=wide)
     if _RURAL.search(before) and (match := _ITS_PART.match(after)):

@@ -106,6 +106,16 @@ def may_begin(word: str) -> bool:
     return word in _BEGINNINGS or word[0].isdecimal()
 
 
+def beginnings(words: Sequence[str]) -> list[int]:
+    """The tokens with which a number can begin, in order: `may_begin` for all words at once.
+
+    >>> beginnings("قتل ثلاثه مدنيين و 20 جنديا".split())
+    [1, 3, 4]
+    """
+    known = _BEGINNINGS
+    return [at for at, word in enumerate(words) if word in known or word[0].isdecimal()]
+
+
 def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:
     """The number that begins at folded token `i` and the token after it, or None.
 

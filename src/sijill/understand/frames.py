@@ -6,6 +6,7 @@ Two anchors with places of their own are two frames; anchors that share a place 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
@@ -32,7 +33,7 @@ ORDINAL_ACTS = frozenset(
 # «بالتزامن مع القصف من قوات كذا، شنّت ...»: what opens the sentence is another act
 _OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا".split())
 _MEANWHILE = frozenset({"فيما", "بينما", "كما", "حيث"})
-_BORDERS = ORDINAL_ACTS | {"ثم"}
+_BORDERS = ORDINAL_ACTS | _OPENERS | {"ثم"}
 _NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
@@ -68,6 +69,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     pointers = [0] * len(mentions)
     frames: list[Frame] = []
     headings = [p.first for p in mentions.places if p.heading]
+    borders = sorted({*scan.begin("cue", "act", "actor"), *sheet.where(_BORDERS)})
     line, headed, named = -1, False, 0
     for number, sentence in enumerate(sheet.sentences):
         if (
@@ -88,7 +90,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
                 named = number
             continue
         named = number
-        for first, last in _cuts(sheet, scan, sentence, inside):
+        for first, last in _cuts(sheet, scan, sentence, inside, borders):
             whole = first == sentence.first and last == sentence.last
             part = inside if whole else _slice(inside, first, last, [0] * len(mentions))
             part = part._replace(sources=part.sources or _said_beside(inside.sources, first, last))
@@ -139,18 +141,16 @@ def _is_headed(sheet: Sheet, sentence: Sentence, headings: list[int]) -> bool:
     return any(sentence.first <= heading < sentence.first + 6 for heading in headings)
 
 
-def _cuts(sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions) -> list[tuple[int, int]]:
-    """Bounds of the sentence's frames."""
+def _cuts(
+    sheet: Sheet, scan: Scan, sentence: Sentence, inside: Mentions, telling: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Bounds of the sentence's frames; `telling` are the tokens at which one can begin."""
     borders = [sentence.first]
     if not _OPENERS.isdisjoint(sheet.words[sentence.first : sentence.first + 2]):
         comma = next((at for at in range(sentence.first, sentence.last) if sheet.words[at] == "،"), None)
         borders += [comma + 1] if comma is not None and comma + 1 < sentence.last else []
-    telling = {*scan.by_token("cue"), *scan.by_token("act"), *scan.by_token("actor")}
-    for at in range(borders[-1] + 1, sentence.last):
-        if (at in telling or sheet.words[at] in _BORDERS or sheet.words[at] in _OPENERS) and _is_border(
-            sheet, scan, at
-        ):
-            borders.append(at)
+    start, end = bisect_left(telling, borders[-1] + 1), bisect_left(telling, sentence.last)
+    borders += [at for at in telling[start:end] if _is_border(sheet, scan, at)]
     borders.append(sentence.last)
     pieces = list(zip(borders, borders[1:], strict=False))
     pieces = _join_empty(sheet, pieces, inside)

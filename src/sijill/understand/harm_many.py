@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -29,6 +31,7 @@ _RISES = frozenset(
 _BARE_TOTALS = frozenset({"الحصيله", "العدد", "حصيلتها", "حصيلته"})
 _TOTAL = Entry("harm", "kill.total", {"harm": "killed", "form": "total"})
 _TOTALS = frozenset({"عدد", "اعداد", "حصيله", "لعدد", "بعدد"})
+_TOTAL_WORDS = frozenset(joined + word for word in _TOTALS | _BARE_TOTALS for joined in ("", "و", "وو"))
 
 
 class Many(Near):
@@ -97,8 +100,9 @@ class Many(Near):
     def _shares(self, sentence: Sentence) -> Iterable[Harm]:
         """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""
         for group in self._next_groups(sentence.first, sentence.last):
-            words = self.sheet.words[group.first : group.first + 3]
-            if group.inside and not _DEAD.isdisjoint(words) and group.first not in self.used:
+            if not group.inside or group.first in self.used:
+                continue
+            if not _DEAD.isdisjoint(self.sheet.words[group.first : group.first + 3]):
                 hit = Hit(_SHARES, group.first, group.last, "")
                 yield self._make(hit, group, sentence, group.count(self.sheet))
 
@@ -147,21 +151,25 @@ class Many(Near):
             n=count, q="at_least" if broken else "exact", words=self.sheet.quote(group.first, group.last)
         )
 
+    @cached_property
+    def _totals(self) -> list[int]:
+        """The tokens of words for totals."""
+        return self.sheet.where(_TOTAL_WORDS)
+
     def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
         """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفعت الحصيلة إلى 23»."""
         words = self.sheet.words
-        for at in range(sentence.first, sentence.last - 2):
+        at = bisect_left(self._totals, sentence.first)
+        for at in self._totals[at : bisect_left(self._totals, sentence.last - 2, at)]:
             word = words[at].lstrip("و")
             if word in _BARE_TOTALS:
                 number = self._risen(at, sentence.last)
                 hit: Hit | None = Hit(_TOTAL, at, at + 1, "")
-            elif word in _TOTALS:
+            else:
                 hit = self.scan.get(at + 1, "harm")
                 if hit is None or hit.entry.get("form") != "person":
                     continue
                 number = self._total(at, hit.last, sentence.last) or self._told_before(at, sentence.first)
-            else:
-                continue
             if number is not None and hit is not None:
                 before = self.scan.get(at - 1, "approx") if at > sentence.first else None
                 approx = self.scan.get(number[2] - 1, "approx") or before

@@ -5,13 +5,14 @@ A new word for people goes into data/lexicon/people.toml.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
 from sijill.kit import Scan
 from sijill.model import Count, Sheet
-from sijill.text.numbers import may_begin, number_with_prefix_at
+from sijill.text.numbers import beginnings, may_begin, number_with_prefix_at
 from sijill.understand.people_parts import BETWEEN, Part, part_at
 
 # What a group can begin with, beside numbers: whatever `part_at` looks for at its first token is here.
@@ -64,29 +65,29 @@ class Group(msgspec.Struct, frozen=True):
 def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
     """All groups of people in the sentences that aren't clutter, in order; subsets are folded into theirs."""
     found: list[Group] = []
-    begin = {at for cls in _BEGIN_CLASSES for at in scan.by_token(cls)}  # most tokens begin no group
-    begin.update(at for at, hit in scan.by_token("harm").items() if hit.entry.get("form") == "person")
-    begin.update(at for at, hit in scan.by_token("cue").items() if hit.entry.get("cue") == "inside")
+    begin = _beginnings(sheet, scan)
     words = sheet.words
     for sentence in sheet.sentences:
         if sentence.part in ("clutter", "header"):
             continue
-        at = sentence.first
-        while at < sentence.last:
-            if words[at] in ("ام", "وام") and _is_a_name(words, scan, at):
-                at += 1
-                continue
-            if at not in begin and not may_begin(words[at]) and words[at] not in _BEGIN_WORDS:
-                at += 1
+        free = sentence.first
+        for at in begin[bisect_left(begin, free) : bisect_left(begin, sentence.last)]:
+            if at < free or words[at] in ("ام", "وام") and _is_a_name(words, scan, at):
                 continue
             group = _group_at(words, scan, at, sentence.last)
-            if group is None:
-                at += 1
-            else:
+            if group is not None:
                 if group.n != 0:  # «0 قتلى» tells of nobody
                     found.append(group)
-                at = group.last
+                free = group.last
     return found
+
+
+def _beginnings(sheet: Sheet, scan: Scan) -> list[int]:
+    """The tokens with which a group can begin: most can't."""
+    begin = {*scan.begin(*_BEGIN_CLASSES), *beginnings(sheet.words), *sheet.where(_BEGIN_WORDS)}
+    begin.update(at for at, hit in scan.by_token("harm").items() if hit.entry.get("form") == "person")
+    begin.update(at for at, hit in scan.by_token("cue").items() if hit.entry.get("cue") == "inside")
+    return sorted(begin)
 
 
 def _is_a_name(words: Sequence[str], scan: Scan, at: int) -> bool:

@@ -236,9 +236,12 @@ class _Finder:
 
     def spread(self, sentence: Sentence, places: Sequence[Placed]) -> None:
         """«اعتقالات في عدة مناطق بالضفة»: tolls of which no figure is told."""
+        spread = spread_over(self.sheet, self.scan, sentence, places)
+        if not spread:
+            return
         told = {each.what for each in self.found if each.sentence is sentence}
         figures = find_figures(self.sheet, self.scan, self.groups, sentence.first, sentence.last)
-        for vague, what in spread_over(self.sheet, self.scan, sentence, places):
+        for vague, what in spread:
             near = [f for f in figures if f.n is not None and -_JOINED <= f.first - vague.last <= _TAKEN]
             if what in told or near and what != "detained":
                 continue

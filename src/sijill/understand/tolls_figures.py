@@ -36,7 +36,7 @@ _MORE = frozenset("تجاوز تجاوزت تخطي تخطت تتخطي يتخط
 _EXCEEDING = frozenset("عدد حصيله اعداد تعداد العدد الحصيله".split())
 _ADDING = frozenset(("count", "total"))
 _RISEN = frozenset(("الي", "بلغ", "بلغت", "بلغوا"))
-_PARTS = frozenset(("ضمن", "طالت", "شملت"))
+_TURNS = frozenset(("ضمن", "طالت", "شملت", "منذ", ":", "؛"))
 _HARMED = frozenset(("killed", "injured", "detained"))
 _MANY = frozenset("من الاف الالاف ملايين الملايين".split())
 _COUNTERS = frozenset(("تعداد", "عدد", "اعداد"))  # «يرتفع إلى 97 تعداد الهجمات»
@@ -63,38 +63,38 @@ def find_figures(
 
     `groups` are the groups of people by their first token.
     """
-    words = sheet.words
+    words, begin = sheet.words, scan.begin("cue", "toll", "harm", "approx", "vague")
     found: list[Figure] = []
-    at, inside, opened = first, False, -1
-    while at < last:
-        if at not in scan.at and at not in groups and words[at] not in _PARTS and not _may_count(words[at]):
-            inside = inside and words[at] not in (":", "؛")
-            at += 1
+    free, inside, opened = first, False, -1
+    for at in range(first, last):
+        word = words[at]
+        if at < free or not (at in begin or at in groups or word in _TURNS or _may_count(word)):
             continue
         cue = scan.get(at, "cue")
         kind = cue.entry.get("cue") if cue is not None else None
         if cue is not None and kind == "inside":
-            inside, at = at > first + 1, cue.last
-            opened = at
+            inside, free = at > first + 1, cue.last
+            opened = free
             continue
-        if words[at] == "ضمن" and words[at + 1 : at + 2] == ["الحصيله"]:
+        if word == "ضمن" and words[at + 1 : at + 2] == ["الحصيله"]:
             break  # what follows is part of what was told
-        if found and words[at] in ("طالت", "شملت"):
+        if found and word in ("طالت", "شملت"):
             inside = True
         if (
-            words[at] == "منذ"
+            word == "منذ"
+            and at in scan.at
             or (told := scan.get(at, "toll")) is not None
             and told.entry.get("toll") in _ADDING
         ):
             inside = False
-        if kind in ("new", "result") or words[at] in (":", "؛") or _is_harm(scan, at):
+        if kind in ("new", "result") or word in (":", "؛") or _is_harm(scan, at):
             inside = False
         figure, after = _figure_at(words, scan, groups, at, last, inside)
         if figure is not None:
             if inside and figure.what in _HARMED and figure.first > opened:
                 figure, inside = figure._replace(inside=False), False
             found.append(figure)
-        at = after
+        free = after
     return found
 
 
