@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from itertools import compress
 from typing import Any, Protocol, TypeVar
@@ -96,14 +97,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         >>> [(number, len(mine)) for number, _, mine in sheet.by_sentence(acts)]
         [(0, 1), (1, 0), (2, 1)]
         """
-        at = 0
+        firsts = [each.first for each in found]
+        end = 0
         for number, sentence in enumerate(self.sentences):
-            while at < len(found) and found[at].first < sentence.first:
-                at += 1
-            start = at
-            while at < len(found) and found[at].first < sentence.last:
-                at += 1
-            yield number, sentence, found[start:at]
+            start = bisect_left(firsts, sentence.first, end)
+            end = bisect_left(firsts, sentence.last, start)
+            yield number, sentence, found[start:end]
 
     def where(self, wanted: Container[str]) -> list[int]:
         """The tokens that are one of the words, in order.

@@ -213,15 +213,19 @@ _NO_AND = tuple(
         " واي وضع"
     ).split()
 )
-_TABLES = (
-    ("end", _TO_END),
-    ("share", _SHARE),
-    ("watch", _WATCH),
-    ("summary", _SUMMARY),
-    ("headlines", _HEADLINES),
-    ("line", _LINE),
-    ("header", _HEADER),
-)
+_KINDS = {
+    "end": _TO_END,
+    "share": _SHARE,
+    "watch": _WATCH,
+    "summary": _SUMMARY,
+    "headlines": _HEADLINES,
+    "line": _LINE,
+    "header": _HEADER,
+}
+_ROWS = {  # by first word; where two fit, the kind above is meant
+    head: [(kind, row) for kind, table in _KINDS.items() for row in table.get(head, ())]
+    for head in {head for table in _KINDS.values() for head in table}
+}
 
 
 def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
@@ -244,11 +248,10 @@ def kind_of_line(words: Sequence[str], first: int, last: int) -> str | None:
         return "line"  # «التعليقات على (title) مغلقة» stands above the text
     if last - start <= 4 and words[last - 1] == "مضت":
         return "line"  # «14 ساعة مضت»
-    for kind, table in _TABLES:
-        for row in table.get(head, ()):
-            end = start + len(row)
-            if end <= last and list(words[start:end]) == row:
-                return kind
+    for kind, row in _ROWS.get(head, ()):
+        end = start + len(row)
+        if end <= last and list(words[start:end]) == row:
+            return kind
     return None
 
 

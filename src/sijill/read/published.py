@@ -175,6 +175,10 @@ def _full_dates(words: Sequence[str], first: int, last: int) -> Iterator[tuple[i
     """Every date written with its year between two tokens: first token, token after it, day."""
     at = first
     while at < last:
+        word = words[at]
+        if "ء" <= word < "\u064b" and word[:2] != "ال":
+            at += 1  # neither a number, nor an English month, nor an ordinal
+            continue
         found = _full_date_at(words, at, last)
         if found is None:
             at += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 Bounds = tuple[int, int]
 
@@ -22,9 +23,10 @@ def sentences(words: Sequence[str]) -> list[Bounds]:
     """
     bounds: list[Bounds] = []
     first = 0
-    for at, word in enumerate(words):
-        if word not in _STOPS or at < first:
+    for at in compress(range(len(words)), map(_STOPS.__contains__, words)):
+        if at < first:
             continue
+        word = words[at]
         if word in _GLUE:
             cut = _glued(words, at, first)
             if first < cut <= len(words):

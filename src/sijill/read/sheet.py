@@ -103,7 +103,8 @@ def own_title(title: str, text: str) -> str:
     tail = _TAIL.search(own)
     if tail is not None and len(own[: tail.start()].split()) >= 3:
         own = own[: tail.start()]
-    if " ".join(own.split()) in " ".join(text.split()):
+    parts = own.split()
+    if all(part in text for part in parts) and " ".join(parts) in " ".join(text.split()):
         return ""
     said = _WORD.findall(own)
     if sum(word in text for word in said) < 0.9 * len(said):

@@ -182,7 +182,7 @@ class _Finder:
 
     def _actor(self, hit: Hit) -> str | None:
         """Who is meant, by country, date and who was named before; None where the words name nobody here."""
-        get = hit.entry.get
+        get = hit.entry.attributes.get
         limits = get("countries")
         if limits and self.countries and not set(limits) & set(self.countries):
             return None
@@ -203,7 +203,7 @@ class _Finder:
             and self.on >= later
             and not self._hinted(get("unless"))
         ):
-            by = {**by, **get("by_since")}
+            by = {**by, **(get("by_since") or {})}
         if by:
             for country in self.countries:
                 if country in by:

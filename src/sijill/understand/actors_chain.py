@@ -39,7 +39,7 @@ class ChainReader:
         self.closing = {hit.last - 1: hit for hit in acts if hit.last - hit.first > 1}
         self.nouns = {hit.first: hit for hit in acts if hit.entry.get("form") == "noun"}
         self.heads = {hit.last - 1: hit for hit in scan.of("actor_head")}
-        self.claims = {hit.first: hit for hit in scan.of("claim")}
+        self.claims = scan.by_token("claim")
         self.read: dict[int, Chain] = {}
 
     def enter(self, sentence: Sentence, hits: Sequence[Hit]) -> None:

@@ -60,6 +60,9 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
             if weight:
                 named.setdefault(at, []).append((code, weight * (hit.last - at) ** 0.5))
     for claims in named.values():
+        if len(claims) == 1:
+            votes[claims[0][0]] += claims[0][1]  # type: ignore[assignment]
+            continue
         best = max(weight for _, weight in claims)
         kept = [code for code, weight in claims if weight == best]
         for code in kept:
@@ -67,9 +70,9 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
     for hit in scan.of("state"):
         if hit.entry.get("ours"):
             votes[hit.entry.get("country")] += hit.entry.get("weight")
-    for hit in scan.of("actor"):
-        countries: list[str] = hit.entry.get("countries") or []
-        if len(countries) == 1:
+    for hit in scan.by_token("actor").values():
+        countries: list[str] | None = hit.entry.attributes.get("countries")
+        if countries is not None and len(countries) == 1:
             votes[countries[0]] += 1
     if report is not None:
         address = f"{report.url or ''} {report.source or ''}/".lower()

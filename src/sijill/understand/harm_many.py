@@ -159,8 +159,8 @@ class Many(Near):
     def _from_totals(self, sentence: Sentence) -> Iterable[Harm]:
         """«تجاوز عدد الجرحى الخمسين», «عدد شهداء الغارة هو خمسة», «ارتفعت الحصيلة إلى 23»."""
         words = self.sheet.words
-        at = bisect_left(self._totals, sentence.first)
-        for at in self._totals[at : bisect_left(self._totals, sentence.last - 2, at)]:
+        first, last = (bisect_left(self._totals, at) for at in (sentence.first, sentence.last - 2))
+        for at in self._totals[first:last]:
             word = words[at].lstrip("و")
             if word in _BARE_TOTALS:
                 number = self._risen(at, sentence.last)

@@ -22,6 +22,7 @@ NOT_A_PERSON = frozenset(
 )
 _FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
 STOP = frozenset({".", "؛", "\n", "!", "؟"})
+_CLAUSE_ENDS = frozenset({"،", ".", "؛", ":", "\n"})
 TIME = frozenset(
     "يوم فجر صباح ظهر عصر مساء ليل ليله اليوم امس اول البارحه فجرا صباحا ظهرا مساء ليلا السبت الاحد "
     "الاثنين الثلاثاء الاربعاء الخميس الجمعه"
@@ -168,11 +169,11 @@ class Near:
 def cues_before(sheet: Sheet, scan: Scan, at: int, floor: int) -> frozenset[str]:
     """Negating and hedging words in the six words before, in the same clause."""
     found: set[str] = set()
+    words, cues = sheet.words, scan.by_token("cue")
     for step in range(at - 1, max(floor, at - 7) - 1, -1):
-        word = sheet.words[step]
-        if word in ("،", ".", "؛", ":", "\n") and at - step > 1:
+        if words[step] in _CLAUSE_ENDS and at - step > 1:
             break
-        cue = scan.get(step, "cue")
+        cue = cues.get(step)
         if cue is None:
             continue
         kind = cue.entry.get("cue")

@@ -184,23 +184,24 @@ def _with_subset(words: Sequence[str], scan: Scan, group: Group, end: int) -> Gr
     part = part_at(words, scan, at + 1, end) if at + 1 < end and words[at] == "(" else None
     if part is not None and part.who is not None and part.last < end and words[part.last][0] in ")و":
         return _shares(words, scan, at + 1, end, group)  # «8 مدنيين (3 أطفال وامرأتان)»
+    cues, harms = scan.by_token("cue"), scan.by_token("harm")
     for step in range(at, min(at + 7, end)):
-        cue = scan.get(step, "cue")
+        cue, word = cues.get(step), words[step]
         if cue is not None and cue.entry.get("cue") == "inside":
             lead = number_with_prefix_at(words, step - 1) if step > at else None
             counted = lead[0] if lead is not None and lead[1] == step else None  # «خمسة منهم أطفال»
             return _shares(words, scan, cue.last, end, group, counted)
-        if step > at and _counts_others(words, scan, step, end):
+        if step > at and may_begin(word) and _counts_others(words, scan, step, end):
             break  # «قنّاص من التنظيم ثلاثة نازحين بينهم امرأة»
-        joined = words[step].startswith("و") and words[step] not in ("واحده", "واحد", "وسط")
-        if joined or scan.get(step, "harm") is not None or cue is not None:
+        joined = word[0] == "و" and word not in ("واحده", "واحد", "وسط")
+        if joined or step in harms or cue is not None:
             break
     return group
 
 
 def _counts_others(words: Sequence[str], scan: Scan, at: int, end: int) -> bool:
     """Whether other people are counted from here on."""
-    number = number_with_prefix_at(words, at) if may_begin(words[at]) else None
+    number = number_with_prefix_at(words, at)
     if number is None or number[1] >= end or words[at] in ("واحده", "واحد"):
         return False
     return scan.get(number[1], "person") is not None

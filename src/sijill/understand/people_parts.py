@@ -162,7 +162,7 @@ def _noun(scan: Scan, at: int) -> Hit | None:
 
 def _attributes(noun: Hit, extra: Hit | None) -> tuple[str | None, bool | None, str | None]:
     """Who, civilian, harm."""
-    get = noun.entry.get
+    get = noun.entry.attributes.get
     harm = get("harm")
     family = get("vague") == "family"
     who = get("who") or (extra.entry.get("who") if extra is not None and not family else None)
@@ -225,7 +225,7 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
     noun = _noun(scan, at)
     if noun is None:
         return None
-    get, word = noun.entry.get, words[at]
+    get, word = noun.entry.attributes.get, words[at]
     if word == "المدني" and at and words[at - 1].endswith("الدفاع"):
         return None  # «فرق الدفاع المدني»
     bodies = _bodies(words, scan, noun, end) if get("body") and noun.last < end else None

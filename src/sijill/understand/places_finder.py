@@ -40,12 +40,12 @@ class Finder:
     def __init__(self, sheet: Sheet, scan: Scan, country: str | None) -> None:
         self.sheet, self.words, self.country = sheet, sheet.words, country
         self.gazetteer = known_places(scan, country)
-        self.nouns: dict[int, Hit] = {hit.first: hit for hit in scan.of("place_kind")}
+        self.nouns: dict[int, Hit] = dict(scan.by_token("place_kind"))
         for hit in scan.of("facility"):
             if hit.first not in self.nouns or self.nouns[hit.first].last < hit.last:
                 self.nouns[hit.first] = hit
         self.namer = Namer(sheet, scan, self.gazetteer)
-        self.acts = {hit.first for hit in scan.of("act")}
+        self.acts = scan.begin("act")
         learn(self.namer, sheet.sentences, self.nouns, self.acts)
         self.found: list[PlaceMention] = []
         self.group = 0

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from sijill.kit import Entry, Hit
 from sijill.model import Sentence
 from sijill.understand.places_names import Name, Namer
@@ -27,6 +29,7 @@ _BEFORE_LEANING = IN | ON | FROM | TO
 _RURAL = INSIDE | {"ريف"}
 _HEADED = frozenset("تل كفر دير خان عين بيت معره بصري ابو ام جسر قلعه وادي جبل تله خربه حوش راس".split())
 _GLUES = ("", "و", "ب", "ل", "وب")
+_NOT_BESIDE = ("rural", "road", "loose", "shy", "countries", "keep")  # kinds that vouch for no name
 _WATCHED = {
     **dict.fromkeys(DIRECTIONS - {"وسط", "اقصي"} | _RURAL, "wider"),
     **dict.fromkeys(_LEANING, "leaning"),
@@ -34,15 +37,14 @@ _WATCHED = {
 }
 
 
-def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit], acts: set[int]) -> None:
+def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit], acts: Set[int]) -> None:
     """Add to the namer's gazetteer the hits of names that only this report's grammar makes known."""
     told = _told(namer, nouns)
-    watched = {**_WATCHED, **dict.fromkeys(told, "told")} if told else _WATCHED
     words = namer.words
-    wider = {at for at, hit in namer.gazetteer.items() if hit.prefix == "ب" and _wide(hit)}
-    seen = [at for at, word in enumerate(words) if word in watched]
-    for at in sorted(wider.union(seen)) if wider else seen:
-        why = watched.get(words[at], "wider")
+    seen = {at for at, hit in namer.gazetteer.items() if hit.prefix == "ب" and _wide(hit)}
+    seen.update(namer.sheet.where(_WATCHED), namer.sheet.where(told) if told else ())
+    for at in sorted(seen):
+        why = "told" if words[at] in told else _WATCHED.get(words[at], "wider")
         if why == "told" and at not in namer.gazetteer:
             _repeat(namer, at, told)
         elif why == "wider":
@@ -79,16 +81,9 @@ def _told(namer: Namer, nouns: dict[int, Hit]) -> dict[str, tuple[list[str], str
     told: dict[str, tuple[list[str], str, str]] = {}
     for noun in nouns.values():
         entry = noun.entry
-        if (
-            entry.cls != "place_kind"
-            or entry.get("rural")
-            or entry.get("road")
-            or entry.get("loose")
-            or entry.get("shy")
-            or entry.get("countries")
-        ):
+        if entry.cls != "place_kind" or noun.prefix.endswith("ال") or noun.last in nouns:
             continue
-        if noun.prefix.endswith("ال") or entry.get("keep") or noun.last in nouns:
+        if any(map(entry.attributes.get, _NOT_BESIDE)):
             continue
         name = namer.one(noun.last, len(namer.words))
         if name is None or name.hit is not None or len(namer.words[name.first]) < 4:

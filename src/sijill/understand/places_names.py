@@ -52,8 +52,8 @@ class Namer:
         self.words = sheet.words
         self.gazetteer = gazetteer
         self.vouched: set[int] = set()
-        self.lexical = {hit.first for cls in _TELLING for hit in scan.of(cls)}
-        self.taken = self.lexical | {hit.first for hit in scan.of("target")}
+        self.lexical = scan.begin(*_TELLING)
+        self.taken = self.lexical | scan.begin("target")
 
     def text(self, first: int, last: int, skip: int = 0) -> str:
         """The name as printed: without clitic, quotes, vowel marks and underscores."""

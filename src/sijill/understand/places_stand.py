@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sijill.kit import Hit
 from sijill.understand.places_known import WIDE_KINDS
@@ -18,7 +18,7 @@ _MARKS = frozenset({":", "|", "/"})
 _STOREYS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه الاخيره العليا الارضيه".split())
 
 
-def stands(namer: Namer, acts: set[int], hit: Hit, start: int, end: int) -> bool:
+def stands(namer: Namer, acts: Set[int], hit: Hit, start: int, end: int) -> bool:
     """Whether the words around a known name, in its sentence from `start` to `end`, let it be a place."""
     words, at = namer.words, hit.first
     kinds = hit.entry.attributes.get("kinds") or ("city",)
@@ -56,7 +56,7 @@ def _is_listed(words: Sequence[str], at: int, end: int) -> bool:
     return at < end and (words[at] in IN or words[at] == "بريف")
 
 
-def speaks(namer: Namer, acts: set[int], hit: Hit, start: int) -> bool:
+def speaks(namer: Namer, acts: Set[int], hit: Hit, start: int) -> bool:
     """Whether a capital stands for its government: nothing makes it a place, and a verb can follow."""
     words, at = namer.words, hit.first
     if words[at].removeprefix("و") not in _GOVERNMENTS or hit.last - at > 2:

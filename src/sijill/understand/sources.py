@@ -43,7 +43,7 @@ class _Finder:
     def __init__(self, sheet: Sheet, scan: Scan) -> None:
         self.sheet, self.scan, self.words = sheet, scan, sheet.words
         self.names = SourceNames(sheet, scan)
-        self.verbs = {hit.first: hit for hit in scan.of("attribution")}
+        self.verbs = scan.by_token("attribution")
         self.known: list[str] = []  # folded names of the sources so far
         self.texts: list[str] = []
 

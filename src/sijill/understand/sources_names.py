@@ -17,9 +17,8 @@ class SourceNames:
 
     def __init__(self, sheet: Sheet, scan: Scan) -> None:
         self.scan, self.words = scan, sheet.words
-        self.sources = {hit.first: hit for hit in scan.of("source")}
-        self.actors = {hit.first: hit for hit in scan.of("actor")}
-        self.given = {hit.first for hit in scan.of("given")}
+        self.sources, self.actors = scan.by_token("source"), scan.by_token("actor")
+        self.given = scan.begin("given")
 
     def is_source(self, at: int) -> bool:
         """Whether a word can head a source's name: a body, a person who tells, an actor."""

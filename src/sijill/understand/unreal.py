@@ -48,9 +48,10 @@ def unreal_sentences(sheet: Sheet, scan: Scan) -> frozenset[int]:
     found: set[int] = set()
     themes = sheet.by_sentence(topics)
     for (number, sentence, told), (_, _, about) in zip(sheet.by_sentence(anchors), themes, strict=True):
-        need = max((_need(scan, sentence, topic) for topic in about), default=over)
-        need = max(need, over)
-        if told and how_plainly(sheet, scan, sentence, told, enough=need) < need:
+        if not told:
+            continue
+        need = max([over, *(_need(scan, sentence, topic) for topic in about)])
+        if how_plainly(sheet, scan, sentence, told, enough=need) < need:
             found.add(number)
     return frozenset(found)
 
@@ -188,6 +189,8 @@ def _bounds(sheet: Sheet) -> tuple[int, int]:
 def _opens_long_ago(words: Sequence[str]) -> bool:
     """Whether the first year that is named is one before the conflicts recorded here, and nobody's birth."""
     for at in range(min(_OPENING, len(words))):
+        if not words[at][0].isdecimal():
+            continue
         year = _year(words[at], words[at + 1] if at + 1 < len(words) else "")
         if year:
             born = any(w.startswith(_BORN) for w in words[max(0, at - 6) : at])

@@ -43,13 +43,13 @@ class _Finder:
         self.found: dict[int, VictimMention] = {}
         self.dotted = "ى" in sheet.captured  # then «علي» is the name
         self.listing = 0
-        self.given = {hit.first: hit for hit in scan.of("given")}
-        self.titles = {hit.first: hit for hit in scan.of("person_title")}
-        self.harms = {hit.first for hit in scan.of("harm")}
+        self.given = scan.by_token("given")
+        self.titles = scan.by_token("person_title")
+        self.harms = set(scan.by_token("harm"))
         self.harms.update(hit.first for hit in scan.of("act") if hit.entry.get("form") in ("verb", "noun"))
-        titles = scan.of("person_title")
+        titles = self.titles.values()
         self.harms.update(h.first for h in titles if h.last - h.first > 1 and self.words[h.last - 1] in DEAD)
-        self.marks = sorted(self.harms.union(hit.first for hit in titles))
+        self.marks = sorted(self.harms.union(self.titles))
 
     def find(self) -> list[VictimMention]:
         harmed, at = False, 0
