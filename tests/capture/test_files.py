@@ -59,10 +59,11 @@ def test_a_link_to_its_own_folder_ends(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b" \n\t\r\n", "is empty"),
         ("\ufeff\n".encode(), "is empty"),
+        ("\u00a0\ufeff\u3000".encode(), "is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is no text"),
         (bytes(5000), "is no text"),
     ],
-    ids=["empty", "whitespace", "only a mark", "picture", "zeros"],
+    ids=["empty", "whitespace", "only a mark", "unusual blanks", "picture", "zeros"],
 )
 def test_what_holds_no_text_is_named(tmp_path: Path, content: bytes, said: str) -> None:
     (tmp_path / "a.txt").write_bytes(content)

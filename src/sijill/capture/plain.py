@@ -7,7 +7,7 @@ from sijill.capture.encodings import decode
 from sijill.errors import InputError
 from sijill.model import Report
 
-_BLANK = "\ufeff \t\r\n\x00\u200e\u200f"
+_UNSEEN = dict.fromkeys(map(ord, "\ufeff\x00\u200e\u200f"))
 
 
 def from_text(given: bytes, about: Given) -> Found:
@@ -17,7 +17,7 @@ def from_text(given: bytes, about: Given) -> Found:
     ['قُتل طفل']
     """
     decoded = decode(given) if given.strip() else None
-    if decoded is None or not decoded.text.strip(_BLANK):
+    if decoded is None or not decoded.text.translate(_UNSEEN).strip():
         what = "is no text" if given.strip() and decoded is None else "is empty"
         yield InputError(about.name, what, "give a text, a web page, JSON or JSON Lines")
         return
