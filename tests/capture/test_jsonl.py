@@ -120,9 +120,7 @@ def test_no_line_at_all_is_an_error() -> None:
 
 def test_a_json_file_holds_one_report_or_many() -> None:
     one = reports(from_json(line(id="1"), Given(name="r.json")))
-    many = reports(
-        from_json(b"[" + line(id="1") + b"," + line(id="2", text=7) + b"]", Given(name="r.json"))
-    )
+    many = reports(from_json(b"[" + line(id="1") + b"," + line(id="2", text=7) + b"]", Given(name="r.json")))
     assert [each.id for each in one if isinstance(each, Report)] == ["1"]
     assert isinstance(many[0], Report)
     assert "r.json, report 2" in str(many[1])

@@ -57,14 +57,15 @@ def test_a_row_gives_its_words_day_address_and_source() -> None:
 def test_a_formula_is_read_as_text_and_never_computed() -> None:
     [report] = reports(from_xlsx(workbook(["text", "source"], [FORMULA, "=1+1"]), ABOUT))
     assert (report.text, report.source) == (FORMULA, "=1+1")
-    [same] = reports(from_csv(b'text,source\n"=1+1",=cmd|\' /C calc\'!A0\n', ABOUT))
+    [same] = reports(from_csv(b"text,source\n\"=1+1\",=cmd|' /C calc'!A0\n", ABOUT))
     assert (same.text, same.source) == ("=1+1", "=cmd|' /C calc'!A0")
 
 
 def test_a_formula_for_a_day_is_a_wrong_day() -> None:
-    assert "`published` '=TODAY()' is not a day" in said(
-        from_xlsx(workbook(HEADINGS, [TEXT, "=TODAY()"]), ABOUT)
-    )[0]
+    assert (
+        "`published` '=TODAY()' is not a day"
+        in said(from_xlsx(workbook(HEADINGS, [TEXT, "=TODAY()"]), ABOUT))[0]
+    )
 
 
 @pytest.mark.parametrize("wrong", ["2019-13-45", "5/6/2019", 43820, "أمس", 3.5, True])

@@ -66,3 +66,13 @@ def created() -> str:
 def url(name: str) -> str:
     """The URL of another database on the same server."""
     return f"{SERVER.rpartition('/')[0]}/{name}"
+
+
+def dropped(address: str) -> None:
+    """Remove a database that `created` made; a file goes with its folder."""
+    connection.close()
+    if address:
+        record.opened(url=SERVER, migrate=False)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {address.rpartition('/')[2]} WITH (FORCE)")
+        connection.close()

@@ -171,7 +171,6 @@ def test_the_same_quarter_struck_again_is_another_act() -> None:
 
 def test_a_denied_rumour_counts_nobody() -> None:
     text = (
-        "قصفت مروحية مخزناً في القوارشة ببنغازي. "
-        "ونفى مدير المستشفى ما راج على صفحات عن وصول عشرين جثة إليه."
+        "قصفت مروحية مخزناً في القوارشة ببنغازي. ونفى مدير المستشفى ما راج على صفحات عن وصول عشرين جثة إليه."
     )
     assert [number(told.killed) for told in accounts(text)] == [None]

@@ -32,6 +32,7 @@ from sijill.record.nouns import (
 
 if TYPE_CHECKING:
     from sijill.record.adding import add_report, reread
+    from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
     from sijill.record.linking import apply_links, near, suggestions, told, waiting
     from sijill.record.looking import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     )
     from sijill.record.opening import opened
     from sijill.record.pairs import constraints
+    from sijill.record.safekeeping import backup, restore
     from sijill.record.searching import search
     from sijill.record.transactions import writing
 
@@ -66,6 +68,8 @@ __all__ = [
     "add_report",
     "apart",
     "apply_links",
+    "backup",
+    "check",
     "claims",
     "constraints",
     "decide",
@@ -82,6 +86,7 @@ __all__ = [
     "report",
     "report_ids",
     "reread",
+    "restore",
     "search",
     "split",
     "suggestions",
@@ -94,11 +99,13 @@ __all__ = [
 # Where each verb is; a file of the room that needs Django is imported when one of its verbs is asked for.
 _VERBS = {
     "adding": "add_report reread",
+    "checking": "check",
     "deciding": "apart decide merge split undo",
     "linking": "apply_links near suggestions told waiting",
     "pairs": "constraints",
     "looking": "claims decisions episodes every_incident history incident incidents report report_ids",
     "opening": "opened",
+    "safekeeping": "backup restore",
     "searching": "search",
     "transactions": "writing",
 }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import struct
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from sijill.errors import RecordError
 from sijill.record import database
+from sijill.record.dumping import copy_file
 from sijill.record.transactions import plain, writing
 
 _ENV = "DJANGO_SETTINGS_MODULE"
@@ -110,7 +109,4 @@ def _migrations() -> tuple[set[str], set[tuple[str, str]]]:
 
 def _keep_copy(home: Path, version: str) -> None:
     """A copy of the SQLite file as it was at a version of its schema, beside it."""
-    path = home / f"before-upgrade-from-{version}.sqlite3"
-    path.touch(mode=0o600)
-    with closing(sqlite3.connect(home / database.FILE)) as here, closing(sqlite3.connect(path)) as there:
-        here.backup(there)
+    copy_file(home / database.FILE, home / f"before-upgrade-from-{version}.sqlite3")
