@@ -49,13 +49,15 @@ def add_report(
     with writing():
         row = models.Report.objects.select_related("source").filter(ref=report.id).first()
         if row is None:
-            outcome, accounts = "new", _add(report, reading, sha256=sha256, at=at, keys=keys)
+            row, accounts = _add(report, reading, sha256=sha256, at=at, keys=keys)
+            outcome = "new"
         elif digest(report) in _digests(row):
             outcome, accounts = "known", []
         else:
             accounts = _renew(row, report, reading, reader=reading.reader, sha256=sha256, at=at, keys=keys)
             outcome = "changed"
-        _note_evidence(report.id, sha256, custody, at)
+        if outcome == "new" or not row.evidence.filter(sha256=sha256).exists():
+            models.Evidence.objects.create(report=row, sha256=sha256, custody=custody, at=at)
     return Added(report=report.id, outcome=outcome, accounts=accounts)
 
 
@@ -77,7 +79,9 @@ def reread(report: str, reading: Reading, reader: str, *, at: datetime.datetime,
     return Added(report=report, outcome="changed", accounts=accounts)
 
 
-def _add(report: Report, reading: Reading, *, sha256: str, at: datetime.datetime, keys: _Keys) -> list[str]:
+def _add(
+    report: Report, reading: Reading, *, sha256: str, at: datetime.datetime, keys: _Keys
+) -> tuple[models.Report, list[str]]:
     row = models.Report(
         ref=report.id,
         source=_source(report.source),
@@ -90,7 +94,7 @@ def _add(report: Report, reading: Reading, *, sha256: str, at: datetime.datetime
     numbered = dict(enumerate(reading.incidents, start=1))
     _tell(row, report, reading, numbered, at=at, keys=_by_number(reading, numbered, keys))
     event(at, "report.added", report.id, sha256=sha256, accounts=len(numbered)).save()
-    return [account_id(report.id, number) for number in numbered]
+    return row, [account_id(report.id, number) for number in numbered]
 
 
 def _renew(
@@ -192,8 +196,3 @@ def _day(reading: Reading, report: Report) -> datetime.date | None:
         return datetime.date.fromisoformat(reading.published) if reading.published else report.published
     except ValueError:
         return report.published
-
-
-def _note_evidence(report: str, sha256: str, custody: str | None, at: datetime.datetime) -> None:
-    row = models.Report.objects.only("row").get(ref=report)
-    models.Evidence.objects.get_or_create(report=row, sha256=sha256, defaults={"custody": custody, "at": at})

@@ -65,7 +65,7 @@ def split(
             )
         if not left or not stayed:
             raise RecordError("a split must take some accounts and leave some", "name some of them")
-        to = made(left[0], at)
+        (to,) = made(left[:1], at)
         take(to, [row.row for row in rows.values()], at, by)
         details = {"incidents": [now, to.id], "from": now, "to": to.id, "left": left, "stayed": stayed}
         return _decided("split", details, by=by, at=at, fold=fold)

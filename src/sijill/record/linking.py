@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
 
 from django.db import connection
 from django.db.models import F
@@ -15,15 +14,12 @@ from sijill.model import Link, Told
 from sijill.record import models
 from sijill.record.events import moment
 from sijill.record.folding import chunks, refold_stale
-from sijill.record.grouping import grouped
-from sijill.record.moving import absorb, join, made
+from sijill.record.gathering import gather
 from sijill.record.nouns import Fold, Suggestion, account_id, parted
-from sijill.record.pairs import apart_among
 from sijill.record.rows import as_json, link_noun, told_noun
 from sijill.record.transactions import plain, writing
 from sijill.record.values import folded
 
-_MACHINE = "link"
 _NEAR = (
     "SELECT account_id FROM (SELECT account_id FROM record_accountkey WHERE key = %s "
     "ORDER BY account_id DESC LIMIT %s) AS newest"
@@ -105,51 +101,12 @@ def apply_links(
         rows = account_rows(everyone)
         _keep_copies(copies or {}, at)
         _keep_links(links, rows)
-        clustered = {a: rows[a] for group in groups for a in group}
-        apart = [(rows[a].row, rows[b].row) for a, b in _apart(clustered)]
         ranked = sorted(links, key=lambda link: -link.probability)
         edges = [(rows[link.one].row, rows[link.other].row) for link in ranked]
-        for group in groups:
-            mine = [rows[each] for each in group]
-            _gather(mine, [*edges, *pairwise(each.row for each in mine)], apart, at)
+        gather([[rows[each] for each in group] for group in groups], edges, at)
         changed = list(models.Incident.objects.filter(stale=True).values_list("id", flat=True))
         refold_stale(fold)
     return changed
-
-
-def _apart(rows: Mapping[str, models.Account]) -> list[tuple[str, str]]:
-    """The pairs kept apart by people among these accounts and those that share their incidents."""
-    return [pair for pair in apart_among(rows) if pair[0] in rows and pair[1] in rows]
-
-
-def _gather(
-    accounts: Sequence[models.Account],
-    edges: Sequence[tuple[int, int]],
-    apart: Sequence[tuple[int, int]],
-    at: datetime.datetime,
-) -> None:
-    """One cluster: its incidents and new accounts come together as far as people's decisions let them."""
-    mine = {each.row: each for each in accounts}
-    members = models.Member.objects.filter(account__in=list(mine)).select_related("incident")
-    incident_of = {each.account_id: each.incident for each in members}
-    incidents = {each.id: each for each in incident_of.values()}
-    blocks: list[list[int]] = [
-        [row for row, incident in incident_of.items() if incident.id == key] for key in incidents
-    ]
-    blocks += [[row] for row in mine if row not in incident_of]
-    reviewed = [block[0] for block in blocks if block[0] in incident_of and incident_of[block[0]].reviewed]
-    kept = [*apart, *combinations(reviewed, 2)]
-    inside = [edge for edge in edges if edge[0] in mine and edge[1] in mine]
-    for group in grouped(blocks, inside, kept):
-        together = [row for block in group for row in blocks[block]]
-        there = {incident_of[row].id: incident_of[row] for row in together if row in incident_of}
-        new = [mine[row] for row in together if row not in incident_of]
-        ranked = sorted(there.values(), key=lambda each: (not each.reviewed, each.at, each.id))
-        if not ranked:
-            ranked = [made(account_id(new[0].report.ref, new[0].number), at)]
-        absorb(ranked[0], ranked[1:], at, _MACHINE)
-        if new:
-            join(ranked[0], new, at)
 
 
 def _keep_links(links: Sequence[Link], rows: Mapping[str, models.Account]) -> None:

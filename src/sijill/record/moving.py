@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sijill.record import models
 from sijill.record.events import event
-from sijill.record.folding import made_id
+from sijill.record.folding import CHUNK, chunks, made_id
 from sijill.record.nouns import account_id
 
 
-def made(account: str, at: datetime.datetime) -> models.Incident:
-    """A new incident, its id made from the account that founds it; inside a transaction."""
-    for attempt in range(1, 1000):
-        key = made_id("s", account, *([str(attempt)] if attempt > 1 else []))
-        row, new = models.Incident.objects.get_or_create(id=key, defaults={"at": at, "stale": True})
-        if new:
-            return row
-    raise OverflowError(account)
+def made(founders: Sequence[str], at: datetime.datetime) -> list[models.Incident]:
+    """New incidents, the id of each made from the account that founds it; inside a transaction.
+
+    An account that left the incident that it founded founds the next under another id.
+    """
+    keys: dict[str, None] = {}
+    there = known([made_id("s", account) for account in founders])
+    for account in founders:
+        key, times = made_id("s", account), 1
+        while key in keys or key in there:
+            times += 1
+            key = made_id("s", account, str(times))
+            there |= known([key])
+        keys[key] = None
+    return models.Incident.objects.bulk_create(models.Incident(id=key, at=at, stale=True) for key in keys)
 
 
-def join(incident: models.Incident, accounts: Sequence[models.Account], at: datetime.datetime) -> None:
-    """Put accounts that belong nowhere yet into an incident."""
-    models.Member.objects.bulk_create(models.Member(account=each, incident=incident) for each in accounts)
-    models.Incident.objects.filter(id=incident.id).update(stale=True)
-    event(at, "incident.joined", incident.id, accounts=_names([each.row for each in accounts])).save()
+def known(keys: Iterable[str]) -> set[str]:
+    """Those of the ids that an incident has or had."""
+    found: set[str] = set()
+    for some in chunks(keys):
+        found |= set(models.Incident.objects.filter(id__in=some).values_list("id", flat=True))
+    return found
+
+
+def join(joining: Mapping[str, Sequence[models.Account]], at: datetime.datetime) -> None:
+    """Put accounts that belong nowhere yet into incidents, by the incident's id."""
+    some = {incident: accounts for incident, accounts in joining.items() if accounts}
+    models.Member.objects.bulk_create(
+        (models.Member(account=each, incident_id=key) for key, accounts in some.items() for each in accounts),
+        batch_size=CHUNK,
+    )
+    for keys in chunks(some):
+        models.Incident.objects.filter(id__in=keys).update(stale=True)
+    names = {key: [account_id(each.report.ref, each.number) for each in some[key]] for key in some}
+    models.Event.objects.bulk_create(event(at, "incident.joined", key, accounts=names[key]) for key in some)
 
 
 def absorb(into: models.Incident, others: Iterable[models.Incident], at: datetime.datetime, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import Any
 
@@ -25,12 +25,6 @@ def constraints() -> tuple[list[_Pair], list[_Pair]]:
             said.update((pair, kind == "merge") for pair in _pairs(kind, msgspec.json.decode(told)))
     together = sorted(pair for pair, one in said.items() if one)
     return together, sorted(pair for pair, one in said.items() if not one)
-
-
-def apart_among(accounts: Iterable[str]) -> list[_Pair]:
-    """The pairs of these accounts that a person said don't tell of one act."""
-    mine = set(accounts)
-    return [pair for pair in constraints()[1] if mine.issuperset(pair)]
 
 
 def _pairs(kind: str, details: dict[str, Any]) -> Iterator[_Pair]:
