@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from sijill.cli import demo, evaluate, gazetteer, read
+from sijill.cli import add, demo, evaluate, gazetteer, read
 from sijill.cli.say import complain
 from sijill.errors import SijillError
 
@@ -27,6 +27,7 @@ Examples:
   sijill demo
   sijill read report.txt
   sijill read reports/ -o readings.jsonl --html readings.html
+  sijill add reports.jsonl
   sijill evaluate coded/ readings.jsonl
 
 Each command tells more: sijill read --help"""
@@ -40,6 +41,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("read", short_help="Read reports: who was harmed, where, when, by whom.")(read.read)
+app.command("add", short_help="Add reports to the record: captured, read, located, linked.")(add.add)
 app.command("demo", short_help="Read sample reports and show what was found.")(demo.demo)
 app.command("evaluate", short_help="Compare readings with hand-coded reports.")(evaluate.evaluate)
 app.add_typer(gazetteer.app, name="gazetteer", short_help="The places that Sijill knows, and your own.")

@@ -18,17 +18,17 @@ from rich.progress import (
 T = TypeVar("T")
 
 
-def watched(outcomes: Iterator[T], total: int | None) -> Iterator[T]:
+def watched(outcomes: Iterator[T], total: int | None, *, doing: str = "reading") -> Iterator[T]:
     """The same things, counted on a bar; `total` is about how many will come."""
     columns = (
-        TextColumn("reading"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total)
+        task = bar.add_task(doing, total=total)
         for outcome in outcomes:
             yield outcome
             bar.advance(task)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sijill.record.adding import add_report, reread
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
-    from sijill.record.linking import apply_links, near, suggestions, told, waiting
+    from sijill.record.linking import apply_links, near, note_copies, suggestions, told, waiting
     from sijill.record.looking import (
         claims,
         decisions,
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from sijill.record.pairs import constraints
     from sijill.record.safekeeping import backup, restore
     from sijill.record.searching import search
+    from sijill.record.texts import holds, incidents_of, original_of, texts_like
     from sijill.record.transactions import writing
 
 __all__ = [
@@ -77,12 +78,16 @@ __all__ = [
     "episodes",
     "every_incident",
     "history",
+    "holds",
     "home_folder",
     "incident",
     "incidents",
+    "incidents_of",
     "merge",
     "near",
+    "note_copies",
     "opened",
+    "original_of",
     "report",
     "report_ids",
     "reread",
@@ -90,6 +95,7 @@ __all__ = [
     "search",
     "split",
     "suggestions",
+    "texts_like",
     "told",
     "undo",
     "waiting",
@@ -101,9 +107,10 @@ _VERBS = {
     "adding": "add_report reread",
     "checking": "check",
     "deciding": "apart decide merge split undo",
-    "linking": "apply_links near suggestions told waiting",
+    "linking": "apply_links near note_copies suggestions told waiting",
     "pairs": "constraints",
     "looking": "claims decisions episodes every_incident history incident incidents report report_ids",
+    "texts": "holds incidents_of original_of texts_like",
     "opening": "opened",
     "safekeeping": "backup restore",
     "searching": "search",

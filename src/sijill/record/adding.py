@@ -18,6 +18,7 @@ from sijill.record.indexing import (
     forget_words,
     index_accounts,
     index_keys,
+    index_text,
     index_words,
 )
 from sijill.record.matching import matched
@@ -36,13 +37,15 @@ def add_report(
     sha256: str,
     at: datetime.datetime,
     keys: _Keys,
+    text_keys: Iterable[str] = (),
     custody: str | None = None,
 ) -> Added:
     """Record a report, its accounts and claims, in one transaction.
 
     `sha256` is that of the captured bytes and `custody` says where they are kept; `keys` are blocking keys by
-    account id (see `account_ids`). A known report changes nothing, but bytes not seen before are noted as
-    evidence of it. Another text under a known id becomes the report's newest version: the former is kept.
+    account id (see `account_ids`), `text_keys` those by which copies of a text are found. A known report
+    changes nothing, but bytes not seen before are noted as evidence of it. Another text under a known id
+    becomes the report's newest version: the former is kept.
     """
     at = moment(at)
     report = clean(msgspec.structs.replace(report, source=source or report.source))
@@ -51,10 +54,12 @@ def add_report(
         if row is None:
             row, accounts = _add(report, reading, sha256=sha256, at=at, keys=keys)
             outcome = "new"
+            index_text(report.id, text_keys)
         elif digest(report) in _digests(row):
             outcome, accounts = "known", []
         else:
             accounts = _renew(row, report, reading, reader=reading.reader, sha256=sha256, at=at, keys=keys)
+            index_text(report.id, text_keys)
             outcome = "changed"
         if outcome == "new" or not row.evidence.filter(sha256=sha256).exists():
             models.Evidence.objects.create(report=row, sha256=sha256, custody=custody, at=at)

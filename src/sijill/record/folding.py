@@ -78,7 +78,9 @@ def told(ids: Sequence[str]) -> dict[str, Told]:
     for row in current_claims().filter(account__member__incident__in=ids).order_by("row"):
         incident = members[row.account_id or 0]
         claims[incident].append(claim_noun(row, incident))
-    reports = {each: sorted({c.report for c in claims[each] if c.report}) for each in ids}
+    tellers = {each: {c.report for c in claims[each] if c.report} for each in ids}
+    bare = _bare_copies({report for mine in tellers.values() for report in mine})
+    reports = {each: sorted({*mine, *(c for r in mine for c in bare[r])}) for each, mine in tellers.items()}
     status: dict[str, str] = {}
     decided = list(models.Claim.objects.filter(incident__in=list(now)).order_by("row"))
     gone = undone() if decided else set()
@@ -89,6 +91,16 @@ def told(ids: Sequence[str]) -> dict[str, Told]:
             if row.field == "status":
                 status[incident] = str(claims[incident][-1].value)
     return {each: Told(claims[each], reports[each], previous[each], status.get(each, "new")) for each in ids}
+
+
+def _bare_copies(reports: Collection[str]) -> dict[str, list[str]]:
+    """For each report the copies of it in which no act was read: they tell of its acts all the same."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in chunks(reports):
+        bare = models.Copy.objects.filter(of__ref__in=some, report__accounts__isnull=True)
+        for of, copy in bare.values_list("of__ref", "report__ref"):
+            found[of].append(copy)
+    return found
 
 
 def copies_and_days(reports: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -12,6 +12,7 @@ from sijill.record.words import CLEAR, INSERT, indexed
 from sijill.text.fold import fold
 
 _LONGEST_KEY = 200
+_LONGEST_TEXT_KEY = 40
 _Place = tuple[str, str, str, str]
 
 
@@ -60,6 +61,15 @@ def index_keys(rows: Sequence[models.Account], keys: Sequence[Iterable[str]]) ->
         models.AccountKey(account=row, key=key)
         for row, mine in zip(rows, keys, strict=True)
         for key in dict.fromkeys(each[:_LONGEST_KEY] for each in mine)
+    )
+
+
+def index_text(report: str, keys: Iterable[str]) -> None:
+    """The keys of a report's text, in place of those that it had before."""
+    row = models.Report.objects.get(ref=report)
+    models.TextKey.objects.filter(report=row).delete()
+    models.TextKey.objects.bulk_create(
+        models.TextKey(report=row, key=key[:_LONGEST_TEXT_KEY]) for key in dict.fromkeys(keys)
     )
 
 

@@ -126,6 +126,15 @@ def _keep_links(links: Sequence[Link], rows: Mapping[str, models.Account]) -> No
     )
 
 
+def note_copies(copies: Mapping[str, str], *, at: datetime.datetime) -> None:
+    """Note that reports only repeat others, by id; their incidents are folded anew with the next link.
+
+    A copy of a copy is a copy of the first.
+    """
+    with writing():
+        _keep_copies(copies, moment(at))
+
+
 def _keep_copies(copies: Mapping[str, str], at: datetime.datetime) -> None:
     """Note which reports repeat another, and have the incidents that they tell of folded anew."""
     for some in chunks(copies.items()):

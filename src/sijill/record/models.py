@@ -78,6 +78,17 @@ class Copy(models.Model):
     at = models.DateTimeField()
 
 
+class TextKey(models.Model):
+    """A piece of a report's text: copies share one. Reports without an account have them too."""
+
+    row = models.BigAutoField(primary_key=True)
+    report = models.ForeignKey(Report, CASCADE, related_name="text_keys")
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [Index(fields=["key", "report"], name="text_by_key")]
+
+
 class Place(models.Model):
     """A place that accounts name, in one spelling and one country."""
 

@@ -1,4 +1,4 @@
-"""Report in, reading out: the only file that joins the rooms."""
+"""Report in, reading out."""
 
 from __future__ import annotations
 
