@@ -42,8 +42,11 @@ def from_pages(given: bytes, about: Given) -> Found:
     """
     decoded = decode(given)
     reader = _Reader()
-    reader.feed(decoded.text if decoded else "")
-    reader.close()
+    try:
+        reader.feed(decoded.text if decoded else "")
+        reader.close()
+    except AssertionError:  # how Python's parser gives up on a broken marked section
+        yield InputError(about.name, "is broken HTML", "export the messages again")
     reader.finish()
     name = reader.name.strip() or None
     for message in reader.messages:
