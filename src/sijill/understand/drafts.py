@@ -15,6 +15,7 @@ from sijill.understand.harm import SHARES, Harm, cues_before
 from sijill.understand.nature import Nature, nature_of
 from sijill.understand.places import PlaceMention
 
+_SMALL = frozenset({"village", "neighbourhood", "facility", "road", "camp"})
 _AGAIN = frozenset(
     "المنفصل المنفصله عاود عاودت تجدد مجددا ثانيه اخري جديده جديد منفصل منفصله مماثل مماثله وعاود "
     "وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
@@ -32,6 +33,10 @@ _ONE_MORE = frozenset(
     "قصف هجوم انفجار استهداف صاروخ لغم اشتباك قصفا هجوما اعتداء استهدافا تفجير كمين".split()
 )
 _IN_MONTH = frozenset("في وفي اواخر اوائل مطلع منتصف وباواخر باواخر".split())
+_CHARGES = frozenset(
+    "بتهمه بتهم المتهمين المتهم متهم متهمين متهمان المتهمان تتهمه تتهمها تتهمهم تتهمهما يتهمهم يشتبه المشتبه "
+    "للاشتباه لاشتباه بحجه بذريعه المتورطين متورطين لتورطهم لتورطه".split()
+)
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
@@ -76,7 +81,7 @@ def draft_of(
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
         return None
     draft = _made(frame, nature, sites, agents, unhurt=any(h.negated for h in harms))
-    draft.date, draft.said_date = _dates(sheet, scan, frame)
+    draft.date, draft.said_date = _dates(sheet, scan, frame, end=_charged(sheet, frame, nature))
     add_harms(draft, told, sheet, replace=False)
     return draft, nature, bool(told) or _concrete(frame, nature, acts, sites, agents)
 
@@ -122,9 +127,19 @@ def _tells_none(sheet: Sheet, frame: Frame) -> bool:
 def _sites(sheet: Sheet, frame: Frame, nature: Nature) -> list[PlaceMention]:
     """Where it was: a place of the act, for arrests the home, else the place that heads the line."""
     places = [p for p in frame.mentions.places if not _is_source(sheet, p, frame)]
+    charged = _charged(sheet, frame, nature)
+    places = [p for p in places if p.first < charged]
     if nature.type in ("arrest", "abduction") and not any(p.role == "site" for p in places):
         places = [msgspec.structs.replace(p, role="site") if p.role == "origin" else p for p in places]
     return sites_of(places) or _heading(frame.mentions.places)
+
+
+def _charged(sheet: Sheet, frame: Frame, nature: Nature) -> int:
+    """Where it is told of what the taken are accused: «تتهمهما بهجوم على سجن في ...» was elsewhere, before."""
+    if nature.type not in ("arrest", "abduction"):
+        return frame.last
+    words = sheet.words
+    return next((at for at in range(frame.first, frame.last) if words[at] in _CHARGES), frame.last)
 
 
 def _released(scan: Scan, frame: Frame, harm: Harm) -> bool:
@@ -201,7 +216,8 @@ def sites_of(places: list[PlaceMention]) -> list[PlaceMention]:
             continue
         kept.setdefault(site.name, site)
     chosen = list(kept.values())
-    exact = [p for p in chosen if not p.near] or chosen
+    around_near = any(p.near and p.kind in _SMALL for p in chosen)
+    exact = [p for p in chosen if not p.near and (p.kind in _SMALL or not around_near)] or chosen
     narrow = [p for p in exact if p.kind not in ("governorate", "country")]
     groups = {p.group for p in narrow}
     return [p for p in exact if p in narrow or p.group in groups] or exact
@@ -221,13 +237,15 @@ def _concrete(
     return nature.type != "generic" or bool(agents or frame.mentions.targets or dated)
 
 
-def _dates(sheet: Sheet, scan: Scan, frame: Frame) -> tuple[DateMention | None, DateMention | None]:
+def _dates(
+    sheet: Sheet, scan: Scan, frame: Frame, *, end: int
+) -> tuple[DateMention | None, DateMention | None]:
     """The date of the act and, apart, a date that only says when it was told."""
     own: list[DateMention] = []
     said: list[DateMention] = []
     named = {at for p in frame.mentions.places for at in range(p.first, p.last)}
     for date in frame.mentions.dates:
-        if date.first in named and date.kind != "part":
+        if date.first >= end or date.first in named and date.kind != "part":
             continue  # «حي 17 تموز»
         if date.kind == "month" and _opens_with(sheet, frame, date):
             own.append(date)

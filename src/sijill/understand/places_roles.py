@@ -67,7 +67,7 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if prefix in ("ب", "وب", "فب"):
         return _inside(words, lead - 1, start) or ("site", near)
     if prefix in ("ل", "ول", "لل", "ولل"):
-        owner = _office(words, lead - 1, start, OFFICES)
+        owner = _office(words, lead - 1, start, OFFICES) and not _fired_on(words, lead, start)
         return ("inside_name", near) if owner else ("site", near)
     if before in FROM:
         return _from(words, at, start), near
@@ -82,6 +82,8 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
         if hospital and _lost(words, at, start):
             return "direction", near
         return _inside(words, at - 1, start) or ("site", near)
+    if before in _HOSPITALS and at > start and (words[at - 1] in TO or _lost(words, at, start)):
+        return "direction", near
     if before in STATIONED:
         return "origin", near
     if before in OFFICES and at == lead - 1:
@@ -89,6 +91,13 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if hospital and _lost(words, lead, start):
         return "direction", near
     return "site", near
+
+
+def _fired_on(words: Sequence[str], lead: int, start: int) -> bool:
+    """«قصف جيش الاحتلال لقرية كذا»: the noun of fire rules «ل», whoever stands between."""
+    return any(
+        word.lstrip("وفب").removeprefix("ال").startswith(FIRING) for word in words[max(start, lead - 5) : lead]
+    )
 
 
 def launched(words: Sequence[str], lead: int, start: int) -> bool:
@@ -148,6 +157,7 @@ def _office(words: Sequence[str], at: int, start: int, offices: frozenset[str]) 
 _AIMED = frozenset(
     "مواقع موقع تجمعات تجمعا تجمع نقاط مقرات تمركزات رتلا رتل تحصينات سياره دبابه اليه عنصر عناصرا".split()
 )
+_HOSPITALS = frozenset("مشفي مستشفي مشافي مستشفيات المشافي المستشفيات".split())
 _LAUNCHED = frozenset("مصدرها مصدره ومصدرها اطلقتها اطلقته اطلقها".split())
 _PREPOSITIONS = frozenset(
     "علي ان عن الي مع بان انه ما قصف استهداف غاره غارات قتل مقتل اصابه جراء اثر".split()
