@@ -135,7 +135,7 @@ def _sites(sheet: Sheet, frame: Frame, nature: Nature) -> list[PlaceMention]:
 
 
 def _charged(sheet: Sheet, frame: Frame, nature: Nature) -> int:
-    """Where it is told of what the taken are accused: «تتهمهما بهجوم على سجن في ...» was elsewhere, before."""
+    """Where it is told of what the taken are accused: «تتهمهما بهجوم على سجن في ...» was elsewhere."""
     if nature.type not in ("arrest", "abduction"):
         return frame.last
     words = sheet.words

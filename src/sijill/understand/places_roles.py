@@ -95,9 +95,8 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
 
 def _fired_on(words: Sequence[str], lead: int, start: int) -> bool:
     """«قصف جيش الاحتلال لقرية كذا»: the noun of fire rules «ل», whoever stands between."""
-    return any(
-        word.lstrip("وفب").removeprefix("ال").startswith(FIRING) for word in words[max(start, lead - 5) : lead]
-    )
+    before = words[max(start, lead - 5) : lead]
+    return any(word.lstrip("وفب").removeprefix("ال").startswith(FIRING) for word in before)
 
 
 def launched(words: Sequence[str], lead: int, start: int) -> bool:
