@@ -14,7 +14,23 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from sijill.cli import add, demo, evaluate, gazetteer, read
+from sijill.cli import (
+    add,
+    apart,
+    decide,
+    demo,
+    evaluate,
+    gazetteer,
+    listing,
+    merge,
+    read,
+    search,
+    show,
+    split,
+    suggestions,
+    undo,
+    verify,
+)
 from sijill.cli.say import complain
 from sijill.errors import SijillError
 
@@ -29,6 +45,8 @@ Examples:
   sijill read reports/ -o readings.jsonl --html readings.html
   sijill add reports.jsonl
   sijill evaluate coded/ readings.jsonl
+  sijill list --country SY --from 2024-03-01
+  sijill show s-2f7x5q0c3a
 
 Each command tells more: sijill read --help"""
 
@@ -45,6 +63,16 @@ app.command("add", short_help="Add reports to the record: captured, read, locate
 app.command("demo", short_help="Read sample reports and show what was found.")(demo.demo)
 app.command("evaluate", short_help="Compare readings with hand-coded reports.")(evaluate.evaluate)
 app.add_typer(gazetteer.app, name="gazetteer", short_help="The places that Sijill knows, and your own.")
+app.command("list", short_help="List the record's incidents.")(listing.incidents)
+app.command("show", short_help="Show an incident: values, who says what, decisions.")(show.show)
+app.command("search", short_help="Search the words of the reports.")(search.search)
+app.command("suggestions", short_help="Print accounts that may tell of one act.")(suggestions.suggestions)
+app.command("merge", short_help="Make several incidents one.")(merge.merge)
+app.command("split", short_help="Take accounts out of an incident.")(split.split)
+app.command("apart", short_help="Keep two accounts apart.")(apart.apart)
+app.command("decide", short_help="Set a value of an incident.")(decide.decide)
+app.command("undo", short_help="Take a decision back.")(undo.undo)
+app.command("verify", short_help="Check the evidence against its hashes and its chain.")(verify.verify)
 
 
 def _version(asked: bool) -> None:

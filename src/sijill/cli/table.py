@@ -55,7 +55,7 @@ def table(read: Sequence[Read], words: Words, language: str, *, width: int) -> T
 def _cells(account: Account, words: Words, language: str) -> list[str]:
     return [
         words.say(f"type.{account.type}").put(language),
-        _day(account.when),
+        short_day(account.when),
         plain("، ".join(place.name for place in account.places)),
         _count(account.killed or account.casualties, words, language),
         _count(account.injured or account.casualties, words, language),
@@ -67,7 +67,7 @@ def _cells(account: Account, words: Words, language: str) -> list[str]:
     ]
 
 
-def _day(when: When) -> str:
+def short_day(when: When) -> str:
     """The day, short: ≤ a last day, or the two that the act lies between."""
     if when.earliest and when.latest and when.earliest != when.latest:
         return f"{when.earliest} –\n{when.latest}"
