@@ -17,6 +17,7 @@ from typer.main import get_command
 from sijill.cli import (
     add,
     apart,
+    backup,
     decide,
     demo,
     evaluate,
@@ -24,6 +25,7 @@ from sijill.cli import (
     listing,
     merge,
     read,
+    restore,
     search,
     show,
     split,
@@ -73,6 +75,8 @@ app.command("apart", short_help="Keep two accounts apart.")(apart.apart)
 app.command("decide", short_help="Set a value of an incident.")(decide.decide)
 app.command("undo", short_help="Take a decision back.")(undo.undo)
 app.command("verify", short_help="Check the evidence against its hashes and its chain.")(verify.verify)
+app.command("backup", short_help="Write the record and its evidence into one file.")(backup.backup)
+app.command("restore", short_help="Make the record anew from a backup.")(restore.restore)
 
 
 def _version(asked: bool) -> None:
