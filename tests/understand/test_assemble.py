@@ -195,3 +195,12 @@ def test_posts_and_flashes_tell_of_their_own_day(url: str | None, words: list[st
 def test_a_flash_without_a_day_word_takes_the_day_of_the_report() -> None:
     when = account("عاجل: قُتل مدني بغارة على مدينة سراقب").when
     assert (when.earliest, when.latest) == ("2020-01-06", "2020-01-06")
+
+
+def test_a_lead_of_a_wide_place_and_the_only_act_in_it_with_its_figure_are_one() -> None:
+    text = (
+        "استُشهد طفل بقصف صاروخي على ريف إدلب. "
+        "وأفاد مراسلنا بأن طفلاً استُشهد وجُرحت امرأة جراء قصف بلدة الكفير شرق مدينة جسر الشغور في ريف إدلب."
+    )
+    (told,) = accounts(text, title="قصف على ريف إدلب")
+    assert (names(told), number(told.killed), number(told.injured)) == (["الكفير"], 1, 1)

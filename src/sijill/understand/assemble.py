@@ -25,6 +25,7 @@ from sijill.understand.leads import (
     is_total,
     settle,
     sums_up,
+    take_leads,
     without_titles,
 )
 from sijill.understand.merge import answers, goes_on, join, more_people
@@ -69,6 +70,7 @@ def assemble(
         assembly.take(frame, real=frame.number not in unreal)
     drafts = assembly.drafts
     settle(drafts)
+    take_leads(drafts)
     drafts = [d for d in drafts if not is_total(d, totals)]
     kept = [d for d in without_titles(drafts) if not d.summary and not is_background(d, published)]
     kept = [d for d in kept if not sums_up(d, kept)]

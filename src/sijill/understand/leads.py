@@ -73,6 +73,31 @@ def settle(drafts: list[Draft]) -> None:
                 join(lead, draft)
 
 
+def take_leads(drafts: list[Draft]) -> None:
+    """A lead that names a wide place, and the one act told after it with the same figures inside it, are one."""
+    for lead in [d for d in drafts[:LEADS] if not d.summary and d.sites and d.harms]:
+        same = [d for d in drafts if d.order > lead.order and not d.title and _led_by(lead, d)]
+        same = [d for d in same if d.type == lead.type] or same
+        if len(same) == 1:
+            lead.title = True  # what it says gives way
+            join(lead, same[0])
+            drafts.remove(same[0])
+
+
+def _led_by(lead: Draft, draft: Draft) -> bool:
+    if (
+        not draft.harms
+        or not compatible_types(lead.type, draft.type)
+        or any(s.kind not in _BROAD | {"town"} for s in lead.sites)
+    ):
+        return False
+    around = {wide for site in draft.sites for wide in site.within}
+    if not any(names_agree(site.name, wide) for site in lead.sites for wide in around):
+        return False
+    known = [(figure(lead, kind), figure(draft, kind)) for kind in lead.harms]
+    return all(one is None or one == other for one, other in known) and any(one for one, _ in known)
+
+
 def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
     """Whether the first acts told after a lead come to its figure, too great or too near for chance."""
     later = [

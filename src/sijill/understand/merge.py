@@ -81,7 +81,7 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return False
     again = says_again(sheet, frame)
     if new.sites:
-        return _told_further(draft, new, nature, frame, again=again)
+        return _told_further(draft, new, nature, frame, again=again, latest=latest)
     if not latest or not nature.event or nature.definite:
         return latest
     if frame.opens or again:
@@ -95,12 +95,16 @@ def answers(new: Draft, frame: Frame, sheet: Sheet) -> bool:
     return said and any(frame.first < agent.first <= frame.first + 2 for agent in new.agents)
 
 
-def _told_further(draft: Draft, new: Draft, nature: Nature, frame: Frame, *, again: bool) -> bool:
+def _told_further(
+    draft: Draft, new: Draft, nature: Nature, frame: Frame, *, again: bool, latest: bool
+) -> bool:
     """Whether what is told of a place where something was told before is the same act."""
     if again and not _same_figures(draft, new):
         return False
     others = _other_agents(draft, new)
-    if frame.opens and not nature.definite and (others or _clash_of_figures(draft, new)):
+    back = latest and all(site.back for site in new.sites)  # «قصفت المدينة ما أدى لوقوع ثلاثة جرحى»
+    clash = not back and _clash_of_figures(draft, new)
+    if frame.opens and not nature.definite and (others or clash):
         return False
     dated = any(date.first - frame.first <= _DATE_FIRST for date in frame.mentions.dates[:1])
     if dated and new.harms and draft.harms and nature.event and not nature.definite and not draft.title:
