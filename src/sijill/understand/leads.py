@@ -74,7 +74,7 @@ def settle(drafts: list[Draft]) -> None:
 
 
 def take_leads(drafts: list[Draft]) -> None:
-    """A lead that names a wide place, and the one act told after it with the same figures inside it, are one."""
+    """A lead that names a wide place and the one act inside it told later with its figures are one."""
     for lead in [d for d in drafts[:LEADS] if not d.summary and d.sites and d.harms]:
         same = [d for d in drafts if d.order > lead.order and not d.title and _led_by(lead, d)]
         same = [d for d in same if d.type == lead.type] or same
