@@ -274,7 +274,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """An account beside what is known of its report: what linking looks at. `id` is report#number.
 
-    `captured`, an upper bound for the day, is what is left where neither the act nor the report is dated.
+    `captured`, an upper bound for the day, is what is left where neither the act nor the report is dated;
+    `weekday` is the Reading's.
     """
 
     id: str
@@ -283,6 +284,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     published: str | None = None
     captured: str | None = None
+    weekday: str | None = None
     source: str | None = None
     url: str | None = None
     text: str = ""

@@ -81,10 +81,21 @@ def test_an_exact_day_comes_before_a_range_of_days() -> None:
     assert folded(claims).when.latest == "2020-01-06"
 
 
-def test_an_undated_act_is_bounded_by_the_first_report() -> None:
+def test_an_act_that_nobody_dates_was_when_it_was_first_told() -> None:
     claims = [claim("type", "shelling", "a"), claim("type", "shelling", "b")]
-    when = folded(claims, told_on={"a": "2020-01-08", "b": "2020-01-07"}).when
-    assert when == When(earliest=None, latest="2020-01-07")
+    when = When(earliest="2020-01-07", latest="2020-01-07")
+    assert folded(claims, told_on={"a": "2020-01-08", "b": "2020-01-07"}).when == when
+    assert folded(claims, seen_on={"a": "2020-01-08", "b": "2020-01-07"}).when == when
+
+
+def test_a_capture_alone_is_only_an_upper_bound() -> None:
+    claims = [claim("type", "shelling", "a")]
+    assert folded(claims, seen_on={"a": "2020-01-08"}).when == When(earliest=None, latest="2020-01-08")
+
+
+def test_no_act_is_later_than_its_report() -> None:
+    claims = [claim("type", "shelling", "a"), day("2020-01-06", "a"), day("2020-02-06", "b")]
+    assert folded(claims, seen_on={"a": "2020-01-07"}).when.earliest == "2020-01-06"
 
 
 def test_a_type_that_says_nothing_yields() -> None:

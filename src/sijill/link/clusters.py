@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
 from sijill.model import Link
 
-_ABSENT = -1.5  # bits: two accounts that share no key are hardly of one act
-_SAME_REPORT = -5.0  # bits: a report tells an act once
+_ABSENT = -5.0  # bits: two accounts that share no key are hardly of one act
 _MOST = 8.0  # bits: no single link outweighs many
 _UNSURE = 3.0  # bits below the threshold: near enough to ask a person
 
@@ -39,7 +39,8 @@ def clusters(
     """Groups of accounts that tell of one act; the order in which anything is given changes nothing.
 
     `together` are groups that stand (people's decisions, or incidents that exist: new accounts join them),
-    `apart` pairs that must not meet; `same_report` names each account's report. `threshold` is in bits.
+    `apart` pairs that must not meet; `same_report` names each account's report: two accounts of one report
+    meet only if their own link speaks for it. `threshold` is in bits.
 
     >>> links = [Link(one="a", other="b", probability=0.99), Link(one="b", other="c", probability=0.1)]
     >>> clusters("cab", links).groups
@@ -47,7 +48,9 @@ def clusters(
     """
     links = sorted(links, key=lambda link: (link.one, link.other))
     every = sorted({*ids, *(each for group in together for each in group)})
-    state = _Groups(every, _bits(links, every, same_report or {}), apart, threshold)
+    weights = _bits(links, every)
+    kept_apart = [*apart, *_told_twice(every, weights, same_report or {})]
+    state = _Groups(every, weights, kept_apart, threshold)
     for group in sorted(sorted(group) for group in together):
         for other in group[1:]:
             state.join(state.of[group[0]], state.of[other])
@@ -67,23 +70,28 @@ def bits(probability: float) -> float:
     return max(-_MOST, min(_MOST, math.log2(probability / (1 - probability))))
 
 
-def _bits(
-    links: Sequence[Link], every: Sequence[str], same_report: Mapping[str, str]
-) -> dict[tuple[str, str], float]:
-    """The weight of each compared pair, and of accounts that stand in one report."""
+def _bits(links: Sequence[Link], every: Sequence[str]) -> dict[tuple[str, str], float]:
+    """The weight of each compared pair, the smaller id first."""
     known = set(every)
-    weights: dict[tuple[str, str], float] = {}
+    return {
+        (min(link.one, link.other), max(link.one, link.other)): bits(link.probability)
+        for link in links
+        if link.one in known and link.other in known and link.one != link.other
+    }
+
+
+def _told_twice(
+    every: Sequence[str], weights: Mapping[tuple[str, str], float], same_report: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of accounts of one report: two acts, unless the link between them says otherwise."""
     by_report: dict[str, list[str]] = {}
     for each in every:
         if each in same_report:
             by_report.setdefault(same_report[each], []).append(each)
     for accounts in by_report.values():
-        for at, one in enumerate(accounts):
-            weights.update({(one, other): _SAME_REPORT for other in accounts[at + 1 :]})
-    for link in links:
-        if link.one in known and link.other in known and link.one != link.other:
-            weights[min(link.one, link.other), max(link.one, link.other)] = bits(link.probability)
-    return weights
+        for pair in combinations(accounts, 2):
+            if weights.get(pair, -1.0) < 0:
+                yield pair
 
 
 class _Groups:

@@ -56,6 +56,13 @@ def _figures(column: str) -> tuple[Level, ...]:
     )
 
 
+_NO_PLACE = "(len(spots_l) = 0 or len(spots_r) = 0)"  # or only the city around it
+_SAME_FIGURES = (
+    "(killed_l = killed_r and (injured_l = injured_r or killed_l > 1)"
+    " or injured_l = injured_r and injured_l > 2)"
+)
+_NAMED = _share("spot_marks", "near_words")
+
 COMPARISONS: dict[str, tuple[Level, ...]] = {
     "day": (
         Level("unknown", "known_l = 0 or known_r = 0"),
@@ -74,14 +81,23 @@ COMPARISONS: dict[str, tuple[Level, ...]] = {
     "place": (
         Level("same name", _share("spots")),
         Level("same bones of the name", _share("frames")),
+        Level("same city", f"({_share('cities')} or {_either('spots', 'cities')})"),
         Level("within 3 km", f"{_KM} <= 3"),
         Level("one inside the other", _either("spots", "wide")),
-        Level("named beside the other", _either("spot_marks", "near_words")),
+        Level("one around the other, same figures", f"{_NO_PLACE} and {_share('wide')} and {_SAME_FIGURES}"),
+        Level(
+            "one has no place and names the other's", f"{_NO_PLACE} and {_either('spot_marks', 'near_words')}"
+        ),
+        Level("each names the other", f"{_NAMED} and {_share('near_words', 'spot_marks')}"),
+        Level("one names the other", _either("spot_marks", "near_words")),
         Level("within 12 km", f"{_KM} <= 12"),
-        Level("same city", _share("cities")),
+        Level(
+            "one has no place, its report names the other's",
+            f"{_NO_PLACE} and {_either('spot_marks', 'all_words')}",
+        ),
         Level("named in the other's report", _either("spot_marks", "all_words")),
-        Level("one known by its region", f"(len(spots_l) = 0 or len(spots_r) = 0) and {_share('wide')}"),
-        Level("one without a place", "len(spots_l) = 0 or len(spots_r) = 0"),
+        Level("one known by its region", f"{_NO_PLACE} and {_share('wide')}"),
+        Level("one without a place", _NO_PLACE),
         Level("more than 40 km apart", f"{_KM} > 40"),
         Level("other places of one region", _share("wide")),
         _ELSE,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,12 @@ import msgspec
 from sijill.errors import DataError
 from sijill.link.comparisons import COMPARISONS
 from sijill.link.keys import keys_of_traits
-from sijill.link.splinked import Weights, compared, settings
-from sijill.link.traits import traits
+from sijill.link.splinked import CROWD, Weights, compared, settings
+from sijill.link.traits import Traits, traits
 from sijill.model import Link, Told
 
 _FILE = "data/link/weights.json"
+_AT_ONCE = 2000  # accounts: more in one call cost memory and save no time
 
 
 class Linker:
@@ -51,19 +52,48 @@ class Linker:
         `clues` are bits for (or, below 0, against) one act, by comparison; `prior` is where the sum starts.
         """
         seen = {told.id for told in new}
-        known = [told for told in near if told.id not in seen]
-        if not new or len(new) + len(known) < 2:
-            return []
-        rows = [traits(told, fresh=True) for told in new] + [traits(told, fresh=False) for told in known]
-        keys = [keys_of_traits(row, told.text) for row, told in zip(rows, [*new, *known], strict=True)]
-        found = [self._link(pair) for pair in compared(rows, keys, self.settings())]
+        every = [*new, *(told for told in near if told.id not in seen)]
+        rows = [traits(told) for told in every]
+        keys = [keys_of_traits(row, told) for row, told in zip(rows, every, strict=True)]
+        found = [
+            self._link(pair)
+            for fresh, others in batches(keys, len(new))
+            for pair in self._compared(rows, keys, fresh, others)
+        ]
         return sorted(found, key=lambda link: (link.one, link.other))
+
+    def _compared(
+        self, every: Sequence[Traits], keys: Sequence[frozenset[str]], fresh: range, others: Sequence[int]
+    ) -> list[dict[str, Any]]:
+        """One call of Splink: the fresh accounts with each other and with the others."""
+        rows = [every[at] for at in fresh]
+        rows += [msgspec.structs.replace(every[at], fresh=False) for at in others]
+        if len(rows) < 2:
+            return []
+        return compared(rows, [keys[at] for at in (*fresh, *others)], self.settings())
 
     def _link(self, pair: dict[str, Any]) -> Link:
         one, other = sorted((pair["unique_id_l"], pair["unique_id_r"]))
         clues = {name: round(pair[f"mw_{name}"], 2) for name in COMPARISONS}
         clues["prior"] = round(math.log2(self.prior / (1 - self.prior)), 2)
         return Link(one=one, other=other, probability=round(pair["match_probability"], 6), clues=clues)
+
+
+def batches(keys: Sequence[frozenset[str]], new: int) -> Iterator[tuple[range, list[int]]]:
+    """The new accounts, some at a time, each time with those after them that share a key with one of them.
+
+    >>> keys = [frozenset("a"), frozenset("b"), frozenset("a"), frozenset("c")]
+    >>> list(batches(keys, 2))
+    [(range(0, 2), [2])]
+    """
+    having: dict[str, list[int]] = {}
+    for at, mine in enumerate(keys):
+        for key in mine:
+            having.setdefault(key, []).append(at)
+    for start in range(0, new, _AT_ONCE):
+        fresh = range(start, min(start + _AT_ONCE, new))
+        shared = {key for at in fresh for key in keys[at] if len(having[key]) <= CROWD}
+        yield fresh, sorted({at for key in shared for at in having[key] if at >= fresh.stop})
 
 
 def _checked(said: dict[str, Any], file: str) -> tuple[Weights, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
 from zlib import crc32
 
 from sijill.text.fold import fold
@@ -46,7 +45,8 @@ def place_name(name: str) -> str:
     """
     words = _words(name)
     kept = [bare(w) for w in words if bare(w) not in _KINDS] or [bare(w) for w in words]
-    return "".join(kept)
+    joined = "".join(kept)
+    return joined.replace("ال", "") or joined  # «جسرالشغور»
 
 
 def place_names(name: str) -> list[str]:
@@ -57,40 +57,60 @@ def place_names(name: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def person_pairs(name: str) -> tuple[int, ...]:
-    """Marks of a person's name: every two of its first words; a name of one word has none.
+    """Marks of a person's name: each of its first words with the last; a name of one word has none.
 
     >>> bool(set(person_pairs("حفيظة مرعي الربداوي")) & set(person_pairs("حفيظه الربداوي")))
     True
     """
-    words = [bones(bare(w)) for w in _words(name) if w not in _TITLES]
-    words = [w for w in words if w][:4]
-    return tuple(mark(f"{one}|{other}") for one, other in combinations(words, 2))
+    words = [_light(w) for w in _words(name) if w not in _TITLES][:4]
+    return tuple(_pair(word, words[-1]) for word in words[:-1] if _telling(word, words[-1]))
 
 
 def neighbour_pairs(words: Sequence[str]) -> Iterator[int]:
     """Marks of every two words of a text that stand beside each other or one apart, as of people's names."""
-    thin = [bones(bare(w)) for w in words if w not in _TITLES]
+    light = [_light(w) for w in words if w not in _TITLES]
     for step in (1, 2):
-        for one, other in zip(thin, thin[step:], strict=False):
-            if len(one) > 1 and len(other) > 1:
-                yield mark(f"{one}|{other}")
+        for one, other in zip(light, light[step:], strict=False):
+            if _telling(one, other):
+                yield _pair(one, other)
+
+
+@lru_cache(maxsize=1 << 14)
+def _light(word: str) -> str:
+    return bare(word).rstrip("هاي") or word
+
+
+def _telling(one: str, other: str) -> bool:
+    return one != other and min(len(one), len(other)) > 1 and len(one) + len(other) > 5
+
+
+@lru_cache(maxsize=1 << 15)
+def _pair(one: str, other: str) -> int:
+    return mark(f"{one}|{other}")
 
 
 def place_marks(names: Sequence[str]) -> list[int]:
     """Marks by which a place's name is found among the words of a text."""
-    marks = [mark(name) for name in names if len(name) > 2]
-    return marks + [mark("~" + bones(name)) for name in names if len(bones(name)) > 3]
+    return [each for name in names for each in _place_marks(name)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _place_marks(name: str) -> tuple[int, ...]:
+    if len(name) < 3:
+        return ()
+    thin = bones(name)
+    return (mark(name), mark("~" + thin)) if len(thin) > 3 else (mark(name),)
 
 
 def word_marks(words: Sequence[str]) -> Iterator[int]:
     """Marks of each one, two and three words of a text, as of places' names."""
-    plain = [bare(w) for w in words]
+    plain = [bare(w).replace("ال", "") or w for w in words]
     for at in range(len(plain)):
         for size in (1, 2, 3):
             if at + size > len(plain):
                 break
             joined = "".join(plain[at : at + size])
-            yield from place_marks([joined])
+            yield from _place_marks(joined)
             if size == 1 and len(joined) > 4 and joined[0] in _LOOSE:
                 yield mark(bare(joined[1:]))
 

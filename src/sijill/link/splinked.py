@@ -25,7 +25,7 @@ _SQL_TYPES = {
 }
 _COLUMNS = msgspec.json.encode([_SQL_TYPES]).decode()
 _BLOCKING = {"blocking_rule": "l.keys = r.keys and (l.fresh or r.fresh)", "arrays_to_explode": ["keys"]}
-_CROWD = 200  # accounts: a key that more share tells nothing, and pairs would grow with the square
+CROWD = 200  # accounts: a key that more share tells nothing, and pairs would grow with the square
 Weights = dict[str, list[tuple[float, float]]]
 
 
@@ -86,7 +86,7 @@ def _table(rows: Sequence[Traits], keys: Sequence[frozenset[str]]) -> list[dict[
             "near_words": [each for each in row.near_words if each in spots],
             "all_words": [each for each in row.all_words if each in spots],
             "near_people": [each for each in row.near_people if each in people],
-            "keys": [key for key in sorted(mine) if 1 < shared[key] <= _CROWD],
+            "keys": [key for key in sorted(mine) if 1 < shared[key] <= CROWD],
         }
         for row, mine in zip(rows, keys, strict=True)
     ]

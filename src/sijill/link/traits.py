@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from sijill.link.names import (
+    bare,
     bones,
     mark,
     neighbour_pairs,
@@ -18,11 +19,16 @@ from sijill.link.names import (
     place_names,
     word_marks,
 )
-from sijill.model import Count, Told
+from sijill.model import Count, Place, Told
 from sijill.text.fold import fold
+from sijill.text.weekdays import last_weekday
 
 ACT, PUBLISHED, CAPTURED, NOTHING = 3, 2, 1, 0  # how well the day is known
-_COARSE = frozenset({"country", "governorate", "region"})
+_COARSE = frozenset({"country", "governorate"})
+_VAGUE = frozenset(
+    "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي ريف داخل سوري العراق اليمن السودان ليبيا".split()
+)
+_NEVER = 10**9
 _ROUGH = _COARSE | {"district", "city"}
 _FAMILIES = {
     **dict.fromkeys(("airstrike", "drone_strike", "missile"), "air"),
@@ -73,7 +79,7 @@ def traits(told: Told, *, fresh: bool = True) -> Traits:
     """The traits of an account; `fresh` says that it is new, and not one that is already in the record."""
     account = told.account
     first, last, known = day_range(told)
-    fine = [p for p in account.places if p.kind not in _COARSE]
+    fine = [p for p in account.places if p.kind not in _COARSE and not _vague(p)]
     cities = list(dict.fromkeys(n for p in fine if p.precision == "city" for n in place_names(p.name)))
     spots = [n for p in fine for n in place_names(p.name) if n not in cities]
     spots = list(dict.fromkeys(spots))[:8]
@@ -113,16 +119,30 @@ def traits(told: Told, *, fresh: bool = True) -> Traits:
 def day_range(told: Told) -> tuple[int | None, int | None, int]:
     """First and last day on which the act can have been, and from what that is known."""
     when = told.account.when
-    first, last = _day(when.earliest), _day(when.latest)
-    if first is not None:
+    captured = _day(told.captured)
+    latest = captured + 1 if captured is not None else _NEVER  # a clock may be a day off, not more
+    first, last, published = _day(when.earliest), _day(when.latest), _day(told.published)
+    if first is not None and first <= latest:
         return first, last if last is not None else first, ACT
-    if last is not None:
-        return last - _DAYS_OPEN, last, PUBLISHED
-    for text, known in ((told.published, PUBLISHED), (told.captured, CAPTURED)):
-        day = _day(text)
-        if day is not None:
-            return day - _DAYS_OPEN, day, known
+    for day in (last, published, _weekday(told)):
+        if day is not None and day <= latest:
+            return day - _DAYS_OPEN, day, PUBLISHED
+    if captured is not None:
+        return captured - _DAYS_OPEN, captured, CAPTURED
     return None, None, NOTHING
+
+
+def _weekday(told: Told) -> int | None:
+    """The day that the report's weekday names, if it is known when it was captured."""
+    if told.captured is None:
+        return None
+    day = last_weekday(told.weekday, datetime.date.fromisoformat(told.captured[:10]))
+    return None if day is None else _day(day.isoformat())
+
+
+def _vague(place: Place) -> bool:
+    """True for a region that is only a side of something («الشمال السوري»)."""
+    return place.kind == "region" and any(bare(word) in _VAGUE for word in words_of(place.name))
 
 
 def figure(count: Count | None) -> int | None:

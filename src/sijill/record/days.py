@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,9 +13,11 @@ from sijill.record.voices import Voices
 def best_when(fields: Mapping[str, Sequence[Claim]], voices: Voices) -> When:
     """The day that most sources give, and the part of the day that most of them give.
 
-    Where no source dates the act, `earliest` stays open, and `latest` is the first day on which it was told.
+    Where no source dates the act, it is the day on which it was first told, if a source's day is known or two
+    sources were seen; else only `latest` is known, the day on which it was seen.
     """
-    claims = [claim for claim in fields.get("when", []) if claim.value]
+    bound = _bound(fields, voices)
+    claims = [c for c in fields.get("when", []) if c.value and (c.value.get("earliest") or "") <= bound]
     parts = Counter(part for claim in claims if (part := claim.value.get("part")))
     part = min(parts, key=lambda each: (-parts[each], each)) if parts else None
     told = {(_days(claim), voices.of(claim)) for claim in claims if claim.value.get("earliest")}
@@ -24,9 +27,24 @@ def best_when(fields: Mapping[str, Sequence[Claim]], voices: Voices) -> When:
         best = exact or votes
         first, last = min(best, key=lambda days: (-best[days], days))
         return When(earliest=first, latest=last, part=part)
-    bounds = [claim.value["latest"] for claim in claims if claim.value.get("latest")]
-    bounds = bounds or [day for claim in fields.get("type", []) if (day := voices.day(claim))]
-    return When(latest=min(bounds, default=None), part=part)
+    latest = _first_told(claims, fields, voices)
+    sources = {voices.of(claim) for claim in fields.get("type", [])}
+    dated = any(claim.report in voices.told_on for claim in fields.get("type", []))
+    return When(earliest=latest if dated or len(sources) > 1 else None, latest=latest, part=part)
+
+
+def _first_told(claims: Sequence[Claim], fields: Mapping[str, Sequence[Claim]], voices: Voices) -> str | None:
+    days = [str(claim.value["latest"]) for claim in claims if claim.value.get("latest")]
+    days += [day for claim in fields.get("type", []) if (day := voices.day(claim))]
+    return min(days, default=None)
+
+
+def _bound(fields: Mapping[str, Sequence[Claim]], voices: Voices) -> str:
+    """The day after the one on which it was first told: no act is later than its report."""
+    days = [day for claim in fields.get("type", []) if (day := voices.day(claim))]
+    if not days:
+        return "9999"
+    return (datetime.date.fromisoformat(min(days)[:10]) + datetime.timedelta(days=1)).isoformat()
 
 
 def _days(claim: Claim) -> tuple[str, str]:

@@ -10,12 +10,13 @@ from sijill.model import Claim, Place
 from sijill.record.voices import Voices
 from sijill.text.fold import fold
 
-_WIDE = {"district": 1, "governorate": 2, "region": 2, "country": 3}
-_MOST = 4
+_WIDE = {"district": 1, "region": 1, "governorate": 2, "country": 3}
+_GOVERNORATE = 2
+_MOST = 6
 
 
 def best_places(claims: Sequence[Claim], voices: Voices) -> list[Place]:
-    """Up to four places, by how many sources name each; wide ones only where no exact one is named."""
+    """Up to six places, by how many sources name each; governorates only where all else is missing."""
     named: dict[str, set[str]] = {}
     forms: dict[str, list[Place]] = {}
     for claim in claims:
@@ -26,10 +27,10 @@ def best_places(claims: Sequence[Claim], voices: Voices) -> list[Place]:
         named.setdefault(key, set()).add(voices.of(claim))
         forms.setdefault(key, []).append(place)
     best = {key: max(places, key=_exactness) for key, places in forms.items()}
-    level = min((_wideness(place) for place in best.values()), default=0)
-    kept = [key for key, place in best.items() if _wideness(place) == level]
-    kept.sort(key=lambda key: (-len(named[key]), key))
-    return [best[key] for key in kept[:_MOST]]
+    if any(_wideness(place) == 0 for place in best.values()):
+        best = {key: place for key, place in best.items() if _wideness(place) < _GOVERNORATE}
+    order = sorted(best, key=lambda key: (_wideness(best[key]), -len(named[key]), key))
+    return [best[key] for key in order[:_MOST]]
 
 
 def _key(name: str) -> str:

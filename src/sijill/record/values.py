@@ -29,18 +29,20 @@ def folded(
     *,
     copies: Mapping[str, str] | None = None,
     told_on: Mapping[str, str] | None = None,
+    seen_on: Mapping[str, str] | None = None,
 ) -> Incident:
     """The incident that the claims are about, without id, status and claims; their order changes nothing.
 
     `copies` names for a report the one whose copy it is (link.copies): they are one source. `told_on` is the
-    day on which a report was published, or else captured: it orders figures and bounds undated acts.
+    day on which a report was published, `seen_on` the day on which it was captured: they order figures and
+    bound acts that nobody dates.
 
     >>> def killed(n, report):
     ...     return Claim(field="killed", value={"n": n}, by="rules", at="2020", report=report)
     >>> folded([killed(4, "a"), killed(6, "b"), killed(4, "c")], copies={"c": "a"}).killed
     Range(min=4, max=6)
     """
-    voices = voices_of(claims, copies or {}, told_on or {})
+    voices = voices_of(claims, copies or {}, told_on or {}, seen_on or {})
     fields = voices.fields
     killed = fields.get("killed", [])
     harms = {harm: people_range(fields.get(harm, []), voices) for harm in HARMS}
@@ -78,9 +80,10 @@ def reason_of(
     *,
     copies: Mapping[str, str] | None = None,
     told_on: Mapping[str, str] | None = None,
+    seen_on: Mapping[str, str] | None = None,
 ) -> str | None:
     """Why the grade that `folded` suggests is suggested."""
-    voices = voices_of(claims, copies or {}, told_on or {})
+    voices = voices_of(claims, copies or {}, told_on or {}, seen_on or {})
     independent = len({voices.of(claim) for claim in claims if claim.report})
     perpetrators = _perpetrators(voices.fields.get("perpetrator", []), voices)
     return graded(voices.fields, perpetrators, independent)[1]

@@ -20,17 +20,23 @@ class Voices(msgspec.Struct, frozen=True):
     fields: dict[str, list[Claim]]
     voice: dict[str, str]
     told_on: Mapping[str, str]
+    seen_on: Mapping[str, str]
 
     def of(self, claim: Claim) -> str:
         """The independent source that the claim comes from: its report's, or the person."""
         return self.voice.get(claim.report, claim.report) if claim.report else claim.by
 
     def day(self, claim: Claim) -> str:
-        """The day on which the claim's report was told, "" where nobody knows."""
-        return self.told_on.get(claim.report or "", "")
+        """The day on which the claim's report was told, or else seen; "" where nobody knows."""
+        return self.told_on.get(claim.report or "") or self.seen_on.get(claim.report or "", "")
 
 
-def voices_of(claims: Sequence[Claim], copies: Mapping[str, str], told_on: Mapping[str, str]) -> Voices:
+def voices_of(
+    claims: Sequence[Claim],
+    copies: Mapping[str, str],
+    told_on: Mapping[str, str],
+    seen_on: Mapping[str, str],
+) -> Voices:
     """The claims sorted out; a report speaks for itself, unless it is another's copy."""
     ordered = sorted(claims, key=lambda c: (c.at, c.report or "", c.account or "", c.field, repr(c.value)))
     fields: dict[str, list[Claim]] = {}
@@ -41,4 +47,4 @@ def voices_of(claims: Sequence[Claim], copies: Mapping[str, str], told_on: Mappi
         if decided:
             fields[field] = decided[-1:]
     voice = {c.report: copies.get(c.report, c.report) for c in claims if c.report}
-    return Voices(fields, voice, told_on)
+    return Voices(fields, voice, told_on, seen_on)
