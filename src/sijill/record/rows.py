@@ -111,6 +111,7 @@ def told_noun(row: models.Account) -> Told:
         account=from_json(row.data, Account),
         country=report.country,
         published=report.day.isoformat() if report.day else None,
+        captured=report.captured.isoformat() if report.captured else None,
         source=report.source.name if report.source else None,
         url=report.url,
         text=report.text,
