@@ -158,6 +158,17 @@ def test_a_gazetteer_joins_homonyms_and_aliases(tmp_path: Path) -> None:
     assert knowledge.named("حاس", "place.IQ") is None
 
 
+def test_a_persons_own_row_stands_in_place_of_the_shipped_one_with_its_id(tmp_path: Path) -> None:
+    write(tmp_path, HEAD + "1,حاس,,Has,town,إدلب,,35.6,36.5,,x,\n", name="gazetteer/SY/places.csv")
+    own = tmp_path / "own" / "SY" / "own.csv"
+    own.parent.mkdir(parents=True)
+    own.write_text(HEAD + "1,حاس,الحاس,Has,town,إدلب,,35.7,36.6,,own,\n", encoding="utf-8")
+    knowledge = kit.load(data=tmp_path, extra=tmp_path / "own", cache=tmp_path / "cache")
+    (row,) = knowledge.by_id["SY:حاس"].attributes["places"]
+    assert (row[5], row[9]) == ("35.7", "own")
+    assert "SY:الحاس" in knowledge.by_id
+
+
 def test_the_copy_serves_while_nothing_changes(tmp_path: Path) -> None:
     write(tmp_path, entry("قصف"))
     loaded(tmp_path)

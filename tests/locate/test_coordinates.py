@@ -92,6 +92,13 @@ def test_an_unknown_neighbourhood_takes_the_middle_of_its_city() -> None:
     assert (place.name, place.kind) == ("حي لا وجود له", "neighbourhood")
 
 
+def test_an_unknown_village_by_a_town_lies_somewhere_in_its_district() -> None:
+    place = found("قرية لا وجود لها", "village", "سراقب", "إدلب")
+    assert away(place, 35.86, 36.80) < NEAR
+    assert place.precision == "district"
+    assert place.radius is not None and place.radius >= 20
+
+
 def test_an_unknown_neighbourhood_of_a_town_takes_the_town() -> None:
     place = found("حي لا وجود له", "neighbourhood", "سراقب")
     assert place.precision in ("town", "district")

@@ -202,7 +202,9 @@ def _wider(place: Place, country: str | None, kit: Kit) -> _Answer | None:
         row = chosen.row if chosen else None
         if row is None or row.point is None or row.kind in ("governorate", "region", "country"):
             continue
-        precision, radius = _PRECISIONS.get(row.kind, row.kind), _RADII[row.kind]
+        precision, radius = _PRECISIONS.get(row.kind, row.kind), _RADII[row.kind] * 1.5
+        if place.kind not in _QUARTERS and row.kind in _SETTLED:  # «قرية في منبج» lies in its district
+            precision, radius = "district", _RADII["district"] + _STEP
         return _Answer(row.point, precision, radius, f"{place.name} has no point of its own; {wide} has", row)
     return None
 
