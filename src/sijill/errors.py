@@ -6,6 +6,7 @@
     │   └── LineError  one line of a JSON Lines file can't be read; the others can
     ├── ReaderError    an extractor gave no usable answer
     ├── EvidenceError  the evidence store can't be written, or was touched
+    ├── PublishError   a file of incidents can't be written
     └── RecordError    the record can't be opened, written or read, or was asked for what it hasn't
 """
 
@@ -59,6 +60,18 @@ class EvidenceError(SijillError):
 
     >>> str(EvidenceError("custody.jsonl", "line 3 was changed", "restore it from a backup"))
     'custody.jsonl: line 3 was changed (restore it from a backup)'
+    """
+
+    def __init__(self, file: str, what: str, remedy: str = "") -> None:
+        super().__init__(f"{file}: {what}" + (f" ({remedy})" if remedy else ""))
+        self.file, self.what, self.remedy = file, what, remedy
+
+
+class PublishError(SijillError):
+    """A file of incidents can't be written: says which file, why, and what to do.
+
+    >>> str(PublishError("out.csv", "is a folder", "name a file in it"))
+    'out.csv: is a folder (name a file in it)'
     """
 
     def __init__(self, file: str, what: str, remedy: str = "") -> None:
