@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import compress
 
 Bounds = tuple[int, int]
+LONGEST = 600  # tokens: the work for a sentence can grow with its square, and nobody writes one so long
+_NEAR = 200  # tokens
 
 _MARKS = "🔻🔴⭕•▪🔹🔸◾■●🟥✅⬇|"
 _ENDS = frozenset((".", "!", "?", "؟", "…", "\n", *_MARKS))
@@ -16,7 +18,7 @@ _STOPS = _ENDS | _GLUE
 
 
 def sentences(words: Sequence[str]) -> list[Bounds]:
-    """Half-open token bounds of the sentences, without the line breaks.
+    """Half-open token bounds of the sentences, without the line breaks; none is longer than `LONGEST`.
 
     >>> sentences(["قتل", "طفل", ".", "واصيب", "اخر", "all", "reactions", ":", "31"])
     [(0, 3), (3, 5), (5, 9)]
@@ -40,7 +42,18 @@ def sentences(words: Sequence[str]) -> list[Bounds]:
         first = at + 1
     if first < len(words):
         bounds.append((first, len(words)))
-    return bounds
+    return [each for first, last in bounds for each in _shortened(words, first, last)]
+
+
+def _shortened(words: Sequence[str], first: int, last: int) -> list[Bounds]:
+    """A sentence beyond all measure in pieces, if it can be behind commas."""
+    pieces: list[Bounds] = []
+    while last - first > LONGEST:
+        limit = first + LONGEST
+        cut = next((at for at in range(limit, limit - _NEAR, -1) if words[at - 1] == "،"), limit)
+        pieces.append((first, cut))
+        first = cut
+    return [*pieces, (first, last)]
 
 
 def _inside_word(words: Sequence[str], at: int) -> bool:

@@ -68,7 +68,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     """The frames of all sentences that aren't clutter, in order."""
     pointers = [0] * len(mentions)
     frames: list[Frame] = []
-    headings = [p.first for p in mentions.places if p.heading]
+    headings = {p.first for p in mentions.places if p.heading}
     borders = sorted({*scan.begin("cue", "act", "actor"), *sheet.where(_BORDERS)})
     line, headed, named = -1, False, 0
     for number, sentence in enumerate(sheet.sentences):
@@ -130,7 +130,7 @@ def _frame(
     return Frame(first, last, sentence, number, part, kinds, opens, 0, False)
 
 
-def _is_headed(sheet: Sheet, sentence: Sentence, headings: list[int]) -> bool:
+def _is_headed(sheet: Sheet, sentence: Sentence, headings: set[int]) -> bool:
     """Whether a line is an item of a list: it begins with a bullet, an hour, or a place as its heading."""
     at = sentence.first
     words = sheet.words
@@ -138,7 +138,7 @@ def _is_headed(sheet: Sheet, sentence: Sentence, headings: list[int]) -> bool:
         return True
     if words[at].isdecimal() and at + 1 < sentence.last and words[at + 1] in (":", "-", ")", "_", "/"):
         return True
-    return any(sentence.first <= heading < sentence.first + 6 for heading in headings)
+    return not headings.isdisjoint(range(sentence.first, sentence.first + 6))
 
 
 def _cuts(
@@ -155,9 +155,20 @@ def _cuts(
     pieces = list(zip(borders, borders[1:], strict=False))
     pieces = _join_empty(sheet, pieces, inside)
     cuts: list[tuple[int, int]] = []
+    anchors, sites = _anchors(inside), [p for p in inside.places if p.role == "site"]
+    at = [site.first for site in sites]
     for first, last in pieces:
-        cuts.extend(_by_place(sheet, scan, first, last, inside))
+        mine = anchors[bisect_left(anchors, first) : bisect_left(anchors, last)]
+        cuts += _by_place(
+            sheet, scan, first, last, mine, sites[bisect_left(at, first) : bisect_left(at, last)]
+        )
     return cuts
+
+
+def _anchors(inside: Mentions) -> list[int]:
+    """The tokens of the words of attack and harm, in order."""
+    acts = {a.first for a in inside.acts if a.entry.get("form") in ("noun", "verb", "fall")}
+    return sorted(acts | {h.trigger for h in inside.harms})
 
 
 def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
@@ -201,11 +212,11 @@ def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -
     if len(pieces) == 1:
         return pieces
     ordinals = [at for at in range(pieces[0][0], pieces[-1][1]) if sheet.words[at] in ORDINAL_ACTS]
-    anchors = sorted([a.first for a in inside.acts] + [h.trigger for h in inside.harms] + ordinals)
+    anchors = sorted([*(a.first for a in inside.acts), *(h.trigger for h in inside.harms), *ordinals])
     joined: list[tuple[int, int]] = []
     pending: int | None = None
     for first, last in pieces:
-        if any(first <= a < last for a in anchors):
+        if bisect_left(anchors, first) < bisect_left(anchors, last):
             joined.append((pending if pending is not None else first, last))
             pending = None
         elif joined:
@@ -215,39 +226,53 @@ def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -
     return joined or [(pieces[0][0], pieces[-1][1])]
 
 
-def _by_place(sheet: Sheet, scan: Scan, first: int, last: int, inside: Mentions) -> list[tuple[int, int]]:
+def _by_place(
+    sheet: Sheet, scan: Scan, first: int, last: int, anchors: list[int], sites: list[PlaceMention]
+) -> list[tuple[int, int]]:
     """Cut where a later anchor has a place of its own that differs from the earlier anchor's."""
-    anchors = sorted(
-        {
-            a.first
-            for a in inside.acts
-            if first <= a.first < last and a.entry.get("form") in ("noun", "verb", "fall")
-        }
-        | {h.trigger for h in inside.harms if first <= h.trigger < last}
-    )
-    sites = [p for p in inside.places if p.role == "site" and first <= p.first < last]
     if len(anchors) < 2 or len(sites) < 2:
         return [(first, last)]
     own: dict[int, list[PlaceMention]] = {a: [] for a in anchors}
     for site in sites:
-        before = [a for a in anchors if a < site.first]
-        own[before[-1] if before else anchors[0]].append(site)
+        own[anchors[max(0, bisect_left(anchors, site.first) - 1)]].append(site)
     cuts = [first]
-    held: list[PlaceMention] = own[anchors[0]]
+    held = _Held(own[anchors[0]])
     pending: list[int] = []
     for anchor in anchors[1:]:
         fresh = own[anchor]
         if not fresh:
             pending.append(anchor)
             continue
-        if held and not related(held, fresh):
-            cuts.append(_cut_at(sheet, scan, max(cuts[-1], held[-1].last - 1), pending, anchor))
-            held = fresh
+        if held.last and not held.related(fresh):
+            cuts.append(_cut_at(sheet, scan, max(cuts[-1], held.last - 1), pending, anchor))
+            held = _Held(fresh)
         else:
-            held = held + fresh
+            held.add(fresh)
         pending = []
     cuts.append(last)
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+class _Held:
+    """The places of the anchors so far: their names, the wider ones around them, where the last one ends."""
+
+    def __init__(self, places: Sequence[PlaceMention]) -> None:
+        self.names: set[str] = set()
+        self.around: set[str] = set()
+        self.last = 0
+        self.add(places)
+
+    def add(self, places: Sequence[PlaceMention]) -> None:
+        """Take in the places of another anchor."""
+        for place in places:
+            self.names.add(place.name)
+            self.around.update(place.within)
+            self.last = place.last
+
+    def related(self, others: Sequence[PlaceMention]) -> bool:
+        """Whether they share a name with others, or one lies in the other as the text tells it."""
+        names, around = {p.name for p in others}, {w for p in others for w in p.within}
+        return not self.names.isdisjoint(names | around) or not self.around.isdisjoint(names)
 
 
 def _cut_at(sheet: Sheet, scan: Scan, floor: int, pending: Sequence[int], anchor: int) -> int:
@@ -271,14 +296,3 @@ def _is_cause(sheet: Sheet, scan: Scan, at: int) -> bool:
         return True
     act = scan.get(at, "act")
     return act is not None and act.prefix in ("ب", "وب") or sheet.words[at] in ("في", "خلال")
-
-
-def related(some: Sequence[PlaceMention], others: Sequence[PlaceMention]) -> bool:
-    """Whether two sets of places share a name, or one lies in the other as the text tells it."""
-    names = {p.name for p in some}
-    more = {p.name for p in others}
-    if names & more:
-        return True
-    wide = {w for p in some for w in p.within}
-    wider = {w for p in others for w in p.within}
-    return bool(names & wider or more & wide)

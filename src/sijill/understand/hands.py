@@ -8,7 +8,6 @@ from sijill.understand.actors import ActorMention
 from sijill.understand.draft import Draft
 from sijill.understand.frames import Frame
 from sijill.understand.nature import Nature, family
-from sijill.understand.people import Group
 
 _FORCES = frozenset(
     "القوات القوه عناصرها عناصره عناصرهم جنودها جنوده الجنود قواتها قواته الدوريات الدوريه الاليات "
@@ -58,21 +57,24 @@ def agents_of(
 
 def _named(sheet: Sheet, frame: Frame, nature: Nature, acts: list[Hit]) -> list[ActorMention]:
     hurt = [harm.group for harm in frame.mentions.harms if harm.group is not None]
-    actors = [a for a in frame.mentions.actors if not _is_theirs(sheet, a, hurt)]
+    inside = {at for group in hurt for at in range(group.first + 1, group.last)}
+    ends = {group.last for group in hurt}
+    actors = [a for a in frame.mentions.actors if not _is_theirs(sheet, a, inside, ends)]
     agents = _agents(actors)
     if not agents and nature.type == "siege_death":
         agents = [a for a in actors if a.role == "besieger"]
     return agents or _beside(sheet, actors, acts)
 
 
-def _is_theirs(sheet: Sheet, actor: ActorMention, hurt: list[Group]) -> bool:
-    """«قُتل عنصران من الحشد»: the force of those who were hurt."""
-    if any(group.first < actor.first < group.last for group in hurt):
+def _is_theirs(sheet: Sheet, actor: ActorMention, inside: set[int], ends: set[int]) -> bool:
+    """«قُتل عنصران من الحشد»: the force of those hurt; `inside` their groups and their `ends` are tokens."""
+    first = actor.first
+    if first in inside:
         return True
-    gaps = {actor.first - group.last for group in hurt}
-    if sheet.words[actor.first - 1] in ("من", "في") and gaps & {1, 2}:
+    behind = first - 1 in ends or first - 2 in ends
+    if sheet.words[first - 1] in ("من", "في") and behind:
         return True
-    return actor.role == "other" and bool(gaps & {0, 1, 2})
+    return actor.role == "other" and (behind or first in ends)
 
 
 def _agents(actors: list[ActorMention]) -> list[ActorMention]:

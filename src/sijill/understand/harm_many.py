@@ -46,7 +46,7 @@ class Many(Near):
         if count.n > 1 and (harm.group is None or not harm.group.noun or count.n > _FEW):
             return harm
         listed = range(hit.last, min(bound, hit.last + _LISTED)) if count.n == 1 else ()
-        named = sum(at in listed for at in self.named)
+        named = sum(at in self.named for at in listed)
         many = max(named, self._chain(harm, bound))
         if many <= count.n:
             return harm
@@ -61,7 +61,7 @@ class Many(Near):
             if group.last > at and group.n:  # «عبد المعين الشيخ علي وفتى»: a name that begins like people
                 at, total = group.last, total + group.n - 1
         if harm.group is not None and self.sheet.words[harm.group.first].startswith("و"):
-            total += sum(harm.trigger < name < harm.group.first for name in self.named)
+            total += sum(at in self.named for at in range(harm.trigger + 1, harm.group.first))
         while (step := self._joined(at, bound)) is not None:
             if step in self.named and (harm.count.n or 0) > 1:
                 return total  # «شقيقان هما بلال ومحمد»: the names are theirs

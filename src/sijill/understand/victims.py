@@ -110,9 +110,9 @@ class _Finder:
         at = title.last
         if self._speaks(title.first, sentence) or self._only_named(title, sentence):
             return at
-        near = [t for t in triggers if title.first - 16 <= t < title.first + 14]
         if kind == "kin":
-            if not any(title.first - 14 <= first < title.first for first in self.found) and not near:
+            near = bisect_left(triggers, title.first - 16) < bisect_left(triggers, title.first + 14)
+            if not near and not self._named_before(title.first):
                 return at
         elif kind == "job" and not self._is_struck(title, sentence, triggers):
             return at
@@ -161,13 +161,15 @@ class _Finder:
 
     def _is_struck(self, title: Hit, sentence: Sentence, triggers: list[int]) -> bool:
         """Whether harm is told right before or after a title that speakers bear too."""
-        if any(title.first - 12 <= at < title.first for at in triggers):
+        if bisect_left(triggers, title.first - 12) < bisect_left(triggers, title.first):
             return True
-        if title.prefix.startswith("و") and any(
-            title.first - 14 <= first < title.first for first in self.found
-        ):
+        if title.prefix.startswith("و") and self._named_before(title.first):
             return True
         return self._fell(title, sentence)
+
+    def _named_before(self, at: int) -> bool:
+        """Whether a name was found shortly before."""
+        return any(first in self.found for first in range(at - 14, at))
 
     def _fell(self, title: Hit, sentence: Sentence) -> bool:
         """A verb of death or wound follows close: «الصحفي فلان قُتل»."""
