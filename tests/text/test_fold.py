@@ -38,8 +38,11 @@ def test_what_is_found_in_folded_text_maps_back_to_the_captured_text(text: str, 
     end = data.draw(st.integers(start + 1, len(folded.text)))
     first, last = folded.back(start, end)
     assert 0 <= first < last <= len(text)
-    found, again = (part.replace(" ", "") for part in (folded.text[start:end], fold(text[first:last]).text))
-    assert found in again  # but for the space between glued words, which stands for nothing
+    found, again = (
+        part.replace(" ", "").replace(".", "")
+        for part in (folded.text[start:end], fold(text[first:last]).text)
+    )
+    assert found in again  # but for the space between glued words, and a point inside a word cut short
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ The doubtful case is the rising figure of one act («حصيلة المجزرة»
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -244,8 +246,13 @@ class Evidence:
             return False
         if figure.first > period.first:
             return True
-        between = self.words[figure.last : period.first]
-        return not any(word in _STATES or word.startswith(_LASTING) for word in between)
+        return bisect_left(self._states, figure.last) >= bisect_left(self._states, period.first)
+
+    @cached_property
+    def _states(self) -> list[int]:
+        """The tokens that tell of a state that lasts."""
+        stretch = range(self.sentence.first, self.sentence.last)
+        return [at for at in stretch if self.words[at] in _STATES or self.words[at].startswith(_LASTING)]
 
     def _hoped(self, figure: Figure, period: Period) -> bool:
         """Whether the stretch of time is that of a demand or a warning."""
