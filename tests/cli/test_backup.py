@@ -1,4 +1,4 @@
-"""A backup restored gives the same; what is damaged or in the way is said in one line."""
+"""A backup restored gives equal exports; what is damaged or in the way is said in one line."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from tests.cli.recorded import Recorded
 
 
 def listed(sijill: Command, *arguments: object) -> str:
-    """All incidents, as a list tells them."""
-    return sijill("list", "--json", *arguments).out
+    """All incidents, as an export writes them."""
+    return sijill("export", "jsonl", *arguments).out
 
 
 def test_a_restored_record_is_equal(sijill: Command, recorded: Recorded, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.command import Command
 from tests.cli.recorded import Recorded
 
-LOOKING = [["list"], ["show", "s-1"], ["search", "قصف"], ["suggestions"]]
+LOOKING = [["list"], ["export", "jsonl"], ["show", "s-1"], ["search", "قصف"], ["suggestions"]]
 DECIDING = [["merge", "s-1", "s-2"], ["split", "s-1", "a#1"], ["apart", "a#1", "b#1"], ["undo", "1"]]
 COMMANDS = [*LOOKING, *DECIDING, ["decide", "s-1", "killed", "4"]]
 

@@ -21,6 +21,7 @@ from sijill.cli import (
     decide,
     demo,
     evaluate,
+    export,
     gazetteer,
     listing,
     merge,
@@ -49,6 +50,7 @@ Examples:
   sijill evaluate coded/ readings.jsonl
   sijill list --country SY --from 2024-03-01
   sijill show s-2f7x5q0c3a
+  sijill export xlsx -o incidents.xlsx
 
 Each command tells more: sijill read --help"""
 
@@ -75,6 +77,7 @@ app.command("apart", short_help="Keep two accounts apart.")(apart.apart)
 app.command("decide", short_help="Set a value of an incident.")(decide.decide)
 app.command("undo", short_help="Take a decision back.")(undo.undo)
 app.command("verify", short_help="Check the evidence against its hashes and its chain.")(verify.verify)
+app.command("export", short_help="Write incidents as JSON Lines, CSV, GeoJSON or XLSX.")(export.export)
 app.command("backup", short_help="Write the record and its evidence into one file.")(backup.backup)
 app.command("restore", short_help="Make the record anew from a backup.")(restore.restore)
 

@@ -111,17 +111,13 @@ def _once(
     return False
 
 
-def _found(
-    what: list[str], home: Path, published: datetime.date | None
-) -> Iterator[Captured | SijillError]:
+def _found(what: list[str], home: Path, published: datetime.date | None) -> Iterator[Captured | SijillError]:
     from sijill.capture.incoming import incoming  # noqa: PLC0415  slow to load
 
     today = datetime.datetime.now(datetime.UTC).date()
     for each in what:
         stream = sys.stdin.buffer if each == STREAM else None
-        yield from incoming(
-            each, published=published, on=today, stream=stream, remembered=home / "mappings"
-        )
+        yield from incoming(each, published=published, on=today, stream=stream, remembered=home / "mappings")
 
 
 def _items(found: Iterator[Captured | SijillError], choice: Choice, jobs: int) -> Iterator[Item]:

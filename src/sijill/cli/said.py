@@ -21,6 +21,7 @@ _LABELS = {
     "attribution": "field.sources",
 }
 _OWN = ("country", "children", "women", "men", "grade", "status", "reports")
+_SCALES = {"grade": "grades", "status": "statuses"}
 PEOPLE = (*HARMS, "children", "women", "men")
 
 
@@ -55,8 +56,8 @@ def values(incident: Incident, words: Words, language: str) -> dict[str, str]:
         "victims": all_of([_victim(each) for each in incident.victims]),
         "targets": all_of([words.say(f"target.{each}").put(language) for each in incident.targets]),
         "weapon": plain(incident.weapon or ""),
-        "grade": words.say(f"grade.{incident.grade}").put(language) if incident.grade else "",
-        "status": plain(words.say(f"status.{incident.status}").put(language)),
+        "grade": words.say(f"record.grades.{incident.grade}").put(language) if incident.grade else "",
+        "status": plain(words.say(f"record.statuses.{incident.status}").put(language)),
         "reports": number(reports)
         if reports == independent
         else words.say("record.sources", n=number(reports), m=number(independent)).put(language),
@@ -95,7 +96,9 @@ def _claimed(field: str, value: Any, words: Words, language: str) -> str:
         return _victim(msgspec.convert(value, Victim))
     if isinstance(value, Mapping):
         return str(value.get("name", value))
-    if field in ("type", "country", "target", "grade", "status"):
+    if field in _SCALES:
+        return words.say(f"record.{_SCALES[field]}.{value}").put(language)
+    if field in ("type", "country", "target"):
         return words.say(f"{field}.{value}").put(language)
     return str(value)
 
