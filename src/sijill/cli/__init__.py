@@ -26,6 +26,7 @@ from sijill.cli import (
     listing,
     merge,
     read,
+    reread,
     restore,
     search,
     show,
@@ -64,6 +65,7 @@ app = typer.Typer(
 )
 app.command("read", short_help="Read reports: who was harmed, where, when, by whom.")(read.read)
 app.command("add", short_help="Add reports to the record: captured, read, located, linked.")(add.add)
+app.command("reread", short_help="Read the record's reports again.")(reread.reread)
 app.command("demo", short_help="Read sample reports and show what was found.")(demo.demo)
 app.command("evaluate", short_help="Compare readings with hand-coded reports.")(evaluate.evaluate)
 app.add_typer(gazetteer.app, name="gazetteer", short_help="The places that Sijill knows, and your own.")

@@ -15,6 +15,7 @@ import typer
 
 from sijill.capture.files import STREAM, how_many
 from sijill.cli.crew import read_all
+from sijill.cli.home import Home
 from sijill.cli.read import Jobs, Published
 from sijill.cli.readers import RULES, Choice
 from sijill.cli.say import complain, note
@@ -32,10 +33,6 @@ _PLURALS = {"copy": "copies"}
 What = Annotated[
     list[str],
     typer.Argument(metavar="WHAT", help="Files, folders, addresses (pages, feeds), or - for standard input."),
-]
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="The record's folder.", envvar="SIJILL_HOME"),
 ]
 Collector = Annotated[
     str | None,

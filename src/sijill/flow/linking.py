@@ -21,6 +21,7 @@ def told_of(report: Report, reading: Reading) -> list[Told]:
     return [
         Told(
             id=each, report=report.id, account=account, country=reading.country, published=reading.published,
+            captured=report.captured.isoformat() if report.captured else None, weekday=reading.weekday,
             source=report.source, url=report.url, text=report.text,
         )
         for each, account in zip(record.account_ids(reading), reading.incidents, strict=True)
@@ -33,6 +34,7 @@ def link_waiting(linker: Linker, *, at: datetime.datetime) -> int:
     while new := record.waiting(limit=_AT_ONCE):
         _link(linker, new, at=at)
         done += len(new)
+    record.apply_links([], [], at, fold=folded)  # incidents whose reports were read otherwise, or copied
     return done
 
 
