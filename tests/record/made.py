@@ -83,7 +83,13 @@ def pair(one: str, other: str, probability: float = 0.99) -> Link:
     return Link(one=one, other=other, probability=probability, clues={"place": 8.0, "day": 4.0})
 
 
-def fold(claims: Sequence[Claim], *, copies: Mapping[str, str], told_on: Mapping[str, str]) -> Incident:
+def fold(
+    claims: Sequence[Claim],
+    *,
+    copies: Mapping[str, str],
+    told_on: Mapping[str, str],
+    seen_on: Mapping[str, str],
+) -> Incident:
     """The plainest folding that keeps to the contract: a person's word, else all that is said."""
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:

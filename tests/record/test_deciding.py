@@ -7,7 +7,7 @@ import pytest
 from sijill import record
 from sijill.errors import RecordError
 from sijill.model import Incident
-from tests.record.made import LATER, account, add, fold, link
+from tests.record.made import LATER, account, add, fold, link, pair
 
 BY: dict[str, Any] = {"by": "ليلى", "at": LATER, "fold": fold}
 
@@ -186,3 +186,9 @@ def test_each_decision_is_in_the_history_of_its_incidents() -> None:
     made = record.merge([of("a"), of("c")], **BY)
     for each in made.details["incidents"]:
         assert "decision.merge" in [line.what for line in record.history(each)]
+
+
+def test_a_pair_that_a_split_parted_is_suggested_no_more() -> None:
+    link(["a#1", "b#1"], links=[pair("a#1", "b#1")])
+    record.split(of("a"), ["b#1"], **BY)
+    assert record.suggestions() == []

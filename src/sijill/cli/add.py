@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import sys
 import time
 from collections import Counter, deque
@@ -15,7 +14,7 @@ import typer
 
 from sijill.capture.files import STREAM, how_many
 from sijill.cli.crew import read_all
-from sijill.cli.home import Home
+from sijill.cli.home import Home, person
 from sijill.cli.read import Jobs, Published
 from sijill.cli.readers import RULES, Choice
 from sijill.cli.say import complain, note
@@ -71,7 +70,7 @@ def add(
 
     folder = record.opened(home)
     day = published.date() if published else None
-    who = collector or getpass.getuser()
+    who = person(collector)
     while True:
         tally: Counter[str] = Counter()
         stopped = _once(what, folder, Choice(RULES, None, None), jobs, day, who, tally)

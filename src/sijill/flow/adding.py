@@ -27,7 +27,7 @@ from sijill.model import Reading, Report
 
 EVIDENCE = "evidence"  # the store, in the home folder
 _BATCH = 100  # captures sealed together
-_LINKED = 2_000  # accounts that wait: then linking is worth its start
+_LINKED = 4_000  # accounts that wait: then linking is worth its start
 
 Clock = Callable[[], datetime.datetime]
 Item = tuple[Captured, Reading | None] | SijillError  # without a reading: held already, nothing to do

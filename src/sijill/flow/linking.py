@@ -13,7 +13,7 @@ from sijill.link.model import Linker
 from sijill.model import Reading, Report, Told
 from sijill.record.values import folded
 
-_AT_ONCE = 2_000  # accounts compared in one go
+_AT_ONCE = 4_000  # accounts compared in one go
 
 
 def told_of(report: Report, reading: Reading) -> list[Told]:

@@ -68,7 +68,17 @@ def split(
         (to,) = made(left[:1], at)
         take(to, [row.row for row in rows.values()], at, by)
         details = {"incidents": [now, to.id], "from": now, "to": to.id, "left": left, "stayed": stayed}
+        _parted(left, stayed)
         return _decided("split", details, by=by, at=at, fold=fold)
+
+
+def _parted(left: Sequence[str], stayed: Sequence[str]) -> None:
+    """A pair that a person parted is no suggestion any more."""
+    one = [row.row for row in account_rows(left).values()]
+    other = [row.row for row in account_rows(stayed).values()]
+    links = models.LinkRow.objects
+    links.filter(one__in=one, other__in=other).update(open=False)
+    links.filter(one__in=other, other__in=one).update(open=False)
 
 
 def apart(one: str, other: str, *, by: str, at: datetime.datetime, fold: Fold = folded) -> Decided:

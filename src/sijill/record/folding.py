@@ -103,20 +103,27 @@ def _bare_copies(reports: Collection[str]) -> dict[str, list[str]]:
     return found
 
 
-def copies_and_days(reports: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Of these reports, which repeat another and which one; and the day on which each was told.
+class Days(NamedTuple):
+    """By report: which other it repeats, the day on which it was published, the day on which it was seen."""
 
-    That is the day of publication, or else of capture; a report that tells neither is left out.
-    """
-    copies, days = {}, {}
+    copies: dict[str, str]
+    told: dict[str, str]
+    seen: dict[str, str]
+
+
+def copies_and_days(reports: Collection[str]) -> Days:
+    """What is known of these reports beside their claims; what isn't known of one is left out."""
+    found = Days({}, {}, {})
     for some in chunks(reports):
         rows = models.Report.objects.filter(ref__in=some)
         for ref, day, captured, original in rows.values_list("ref", "day", "captured", "copy__of__ref"):
-            if told := day or captured:
-                days[ref] = told.isoformat()
+            if day:
+                found.told[ref] = day.isoformat()
+            if captured:
+                found.seen[ref] = captured.isoformat()
             if original:
-                copies[ref] = original
-    return copies, days
+                found.copies[ref] = original
+    return found
 
 
 def refold(ids: Iterable[str], fold: Fold) -> None:
@@ -125,26 +132,22 @@ def refold(ids: Iterable[str], fold: Fold) -> None:
         rows = models.Incident.objects.in_bulk(some)
         known = told(list(rows))
         reports = {each for one in known.values() for each in one.reports}
-        copies, days = copies_and_days(reports)
+        days = copies_and_days(reports)
         for row in rows.values():
-            _fold(row, known[row.id], copies, days, fold)
+            _fold(row, known[row.id], days, fold)
         models.Incident.objects.bulk_create(  # quicker than bulk_update, which asks for each column by row
             rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=_COLUMNS
         )
 
 
-def _fold(
-    row: models.Incident, known: Told, copies: dict[str, str], days: dict[str, str], fold: Fold
-) -> None:
+def _fold(row: models.Incident, known: Told, days: Days, fold: Fold) -> None:
     """Set a row's columns from its claims; one that nothing tells of any more keeps its last values."""
     row.stale = False
     row.shown = bool(known.reports)
     if not known.reports:
         return
-    mine = {each: copies[each] for each in known.reports if each in copies}
-    values = fold(
-        known.claims, copies=mine, told_on={each: days[each] for each in known.reports if each in days}
-    )
+    copies, told_on, seen_on = ({r: of[r] for r in known.reports if r in of} for of in days)
+    values = fold(known.claims, copies=copies, told_on=told_on, seen_on=seen_on)
     incident = msgspec.structs.replace(
         values,
         id=row.id,

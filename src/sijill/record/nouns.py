@@ -10,7 +10,7 @@ import msgspec
 
 from sijill.model import Claim, Incident, Link, Reading, Report
 
-Fold = Callable[..., Incident]  # folded(claims, *, copies, told_on): an incident's values from its claims
+Fold = Callable[..., Incident]  # folded(claims, *, copies, told_on, seen_on): an incident's values
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):

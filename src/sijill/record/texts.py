@@ -51,7 +51,7 @@ def original_of(reports: Iterable[str]) -> dict[str, str]:
     """For each report the one that it repeats, as far as that was found; itself where it repeats none."""
     asked = list(dict.fromkeys(reports))
     with plain():
-        copies, _ = copies_and_days(asked)
+        copies = copies_and_days(asked).copies
     return {each: copies.get(each, each) for each in asked}
 
 
