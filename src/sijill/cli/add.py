@@ -95,8 +95,8 @@ def _once(
     """Add everything once; True if it was stopped with Ctrl-C: what was added till then is kept."""
     from sijill.flow.adding import add as put  # noqa: PLC0415  loads Django, DuckDB and Splink
 
-    items = _items(_found(what, home, published), choice, jobs)
-    outcomes = put(items, home=home, collector=collector, clock=lambda: datetime.datetime.now(datetime.UTC))
+    mine = items(what, home, choice, jobs=jobs, published=published)
+    outcomes = put(mine, home=home, collector=collector, clock=lambda: datetime.datetime.now(datetime.UTC))
     try:
         for outcome in _watched(outcomes, what):
             tally[outcome.what] += 1
@@ -105,6 +105,18 @@ def _once(
     except KeyboardInterrupt:
         return True
     return False
+
+
+def items(
+    what: list[str],
+    home: Path,
+    choice: Choice,
+    *,
+    jobs: int = 1,
+    published: datetime.date | None = None,
+) -> Iterator[Item]:
+    """Each capture of what is given, with its reading: what `flow.adding.add` takes."""
+    return _items(_found(what, home, published), choice, jobs)
 
 
 def _found(what: list[str], home: Path, published: datetime.date | None) -> Iterator[Captured | SijillError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 import tempfile
@@ -24,7 +25,7 @@ NoOpen = Annotated[bool, typer.Option("--no-open", help="Don't open the page in 
 
 
 def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
-    """Read a dozen invented reports, print their incidents, and show them as a page.
+    """Read a dozen invented reports, print their incidents, keep them in a record, and show them as a page.
 
     \b
     Examples:
@@ -39,11 +40,29 @@ def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
     read = samples()
     show(read, language=lang.value)
     place = _place()
+    home = place.with_name("demo-record")
+    reports, incidents = _record(home)
+    typer.echo(
+        words.say("page.record", reports=reports, incidents=incidents, place=_short(home)).put(lang.value)
+    )
     write_page(read, place, language=lang.value)
     typer.echo(words.say("page.lies_here", place=_short(place)).put(lang.value))
     if not no_open and (hindered := _open(place)):
         note(words.say(hindered).put(lang.value))
     return 0
+
+
+def _record(home: Path) -> tuple[int, int]:
+    """Add the samples to a record of the demo's own; how many reports it holds, and how many incidents."""
+    from sijill import record  # noqa: PLC0415  loads Django
+    from sijill.cli.add import items  # noqa: PLC0415
+    from sijill.flow.adding import add  # noqa: PLC0415  loads DuckDB and Splink
+
+    record.opened(home, url="")
+    files = sorted(str(file) for file in SAMPLES.glob("*.json"))
+    mine = items(files, home, Choice())
+    outcomes = add(mine, home=home, collector="demo", clock=lambda: datetime.datetime.now(datetime.UTC))
+    return sum(outcome.what != "failed" for outcome in outcomes), record.incidents(size=1).total
 
 
 def samples() -> list[tuple[Report, Reading]]:
