@@ -3,7 +3,7 @@
     python bench/add.py [N] [--postgres URL] [--json]
 
 N reports (2,000 without) are made from the samples, and from ../shared/airwars/dev-reports.jsonl if that is
-there: each copy has a day, figures and an order of its sentences of its own. Prints reports a second, the last
+there: each copy has its own day, figures and order of sentences. Prints reports a second, the last
 thousand beside the first, a search and an incident's page, memory and the size of the database.
 """
 
