@@ -72,7 +72,7 @@ def candidates(
     return list(weighed(place.name, clues, country, kit))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def weighed(name: str, clues: Clues, country: str | None, kit: Kit) -> tuple[Candidate, ...]:
     """The candidates of a name, by what is known beside it."""
     rows = rows_named(name, country, kit) if country else ()

@@ -60,7 +60,7 @@ def _has_homonyms(place: Place, country: str | None, kit: Kit) -> bool:
     return place.kind not in COARSE and len(rows_named(place.name, country or "", kit)) > 1
 
 
-@lru_cache(maxsize=1 << 13)  # reports name the same places again and again
+@lru_cache(maxsize=1 << 10)  # reports name the same places again and again
 def _alone(name: str, kind: str, within: tuple[str, ...], country: str | None, kit: Kit) -> Place:
     return located(Place(name=name, kind=kind, within=list(within)), country=country, kit=kit)
 

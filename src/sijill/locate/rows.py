@@ -31,7 +31,7 @@ class Row(NamedTuple):
     common: bool
 
 
-@lru_cache(maxsize=1 << 13)  # reports name the same places again and again
+@lru_cache(maxsize=1 << 10)  # reports name the same places again and again
 def rows_named(name: str, country: str, kit: Kit) -> tuple[Row, ...]:
     """The rows whose name or other spelling is the whole name; under another usual spelling where none is.
 

@@ -98,7 +98,7 @@ def find_figures(
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _may_count(word: str) -> bool:
     """Whether a number can begin with a word; most words are seen again and again."""
     return any(number_with_prefix_at((word, after), 0) for after in ("2", "عشر", "عشره", "مليون"))
