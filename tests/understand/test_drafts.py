@@ -189,3 +189,19 @@ def test_the_month_that_opens_a_sentence_is_the_time_of_its_act() -> None:
         ("2019-09-28", "2019-09-28"),
         ("2019-04-01", "2019-04-30"),
     ]
+
+
+LONG = [
+    "ويتابع الصحفيون هجمات الاحتلال على سد تشرين منذ 8 كانون الأول",
+    "ويأتي ذلك عقب قصف تركي طال مواقع في محيط بلدة عين عيسى خلال الأيام الماضية",
+]
+
+
+@pytest.mark.parametrize("told", LONG)
+def test_many_acts_over_a_long_time_are_none_by_themselves(told: str) -> None:
+    assert len(accounts("قُتل مدني بقصف على مدينة أعزاز اليوم. " + told)) == 1
+
+
+def test_a_place_that_is_overlooked_was_not_struck() -> None:
+    told = account("قصفت القوات التركية جبل مشتنور الذي يطل على مدينة كوباني")
+    assert names(told) == ["جبل مشتنور"]

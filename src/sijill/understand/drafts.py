@@ -230,11 +230,17 @@ def _concrete(
     if not acts or all(a.entry.get("light") for a in acts):
         return False
     dated = any(d.kind in ("today", "day", "weekday", "same", "part") for d in frame.mentions.dates)
-    if frame.cues & {"background", "call"} and not dated:
+    if (frame.cues & {"background", "call"} or _goes_on_for_long(frame)) and not dated:
         return False
     if not sites and not (frame.mentions.targets and agents):
         return False
     return nature.type != "generic" or bool(agents or frame.mentions.targets or dated)
+
+
+def _goes_on_for_long(frame: Frame) -> bool:
+    """«هجمات على السد منذ مطلع الشهر», «قصف طال مواقع خلال الأيام الماضية»: many acts, none of them told."""
+    long = [d for d in frame.mentions.dates if d.kind == "since" and d.part is None or d.kind == "span"]
+    return any(d.kind == "since" or not _short(d) for d in long)
 
 
 def _dates(

@@ -69,6 +69,8 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if prefix in ("ل", "ول", "لل", "ولل"):
         owner = _office(words, lead - 1, start, OFFICES) and not _fired_on(words, lead, start)
         return ("inside_name", near) if owner else ("site", near)
+    if before == "علي" and at > start and words[at - 1] in _OVERLOOKING:
+        return "other", near
     if before in FROM:
         return _from(words, at, start), near
     if before in TO or before == "لل":
@@ -156,6 +158,7 @@ def _office(words: Sequence[str], at: int, start: int, offices: frozenset[str]) 
 _AIMED = frozenset(
     "مواقع موقع تجمعات تجمعا تجمع نقاط مقرات تمركزات رتلا رتل تحصينات سياره دبابه اليه عنصر عناصرا".split()
 )
+_OVERLOOKING = frozenset("يطل تطل المطل المطله يشرف تشرف المشرف المشرفه".split())
 _HOSPITALS = frozenset("مشفي مستشفي مشافي مستشفيات المشافي المستشفيات".split())
 _LAUNCHED = frozenset("مصدرها مصدره ومصدرها اطلقتها اطلقته اطلقها".split())
 _PREPOSITIONS = frozenset(
