@@ -1,7 +1,6 @@
 """Adding: new, known, changed; repeating changes nothing; a newer reader keeps what was."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 
@@ -136,7 +135,7 @@ def test_a_failure_half_way_leaves_nothing_behind() -> None:
     assert record.search("مدنيان") == []
 
 
-def test_a_rising_toll_is_one_toll_with_both_claims(home: Path) -> None:
+def test_a_rising_toll_is_one_toll_with_both_claims() -> None:
     for key, n, day in (("a", 100, DAY), ("b", 120, "2024-03-06")):
         toll = Toll(n=n, earliest="2024-01-01", latest=day)
         add(key, tolls=[toll], published=day)
@@ -144,3 +143,30 @@ def test_a_rising_toll_is_one_toll_with_both_claims(home: Path) -> None:
     assert kept.value["n"] == 120
     assert (kept.begins, kept.ends, kept.reports) == ("2024-01-01", "2024-03-06", ["a", "b"])
     assert [each.value for each in kept.claims if each.field == "n"] == [100, 120]
+
+
+def test_many_at_once_are_added_as_one_after_the_other() -> None:
+    add("b", account())
+    texts = {"a": TEXT, "b": TEXT, "c": "قُتل ثلاثة"}
+    many = [
+        record.Adding(
+            report=report(key, texts[key] if number < 3 else "قُتل أربعة"),
+            reading=reading(key, account(), account("سراقب")),
+            sha256=SHA,
+            keys={f"{key}#1": ["x"], f"{key}#2": ["x", "y"]},
+        )
+        for number, key in enumerate("abcac")
+    ]
+    added = record.add_reports(many, at=AT)
+    assert [each.outcome for each in added] == ["new", "known", "new", "changed", "changed"]
+    assert [each.report for each in added] == list("abcac")
+    assert [each.id for each in record.near(["x", "y"])] == ["c#2", "a#2", "c#1", "a#1"]
+    assert record.report("a").report.text == "قُتل أربعة a"
+    assert [hit.report for hit in record.search("أربعة")] == ["c", "a"]
+    again = record.add_reports(many, at=LATER)
+    assert {each.outcome for each in again} == {"known"}
+
+
+def test_nothing_added_changes_nothing() -> None:
+    assert record.add_reports([], at=AT) == []
+    assert record.history() == []

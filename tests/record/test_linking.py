@@ -1,10 +1,14 @@
 """Linking: accounts near each other; accounts brought together; people's decisions stand; no id is lost."""
 
+import datetime
+
+import msgspec
 import pytest
 
 from sijill import record
 from sijill.errors import RecordError
-from tests.record.made import AT, LATER, account, add, fold, link, pair
+from sijill.model import When
+from tests.record.made import AT, DAY, LATER, SHA, account, add, fold, link, pair, reading, report
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -151,3 +155,15 @@ def test_an_account_that_nobody_added_is_named() -> None:
     with pytest.raises(RecordError, match="no account b#1"):
         link(["a#1", "b#1"])
     assert record.incidents().total == 0
+
+
+def test_the_day_of_capture_is_not_taken_for_that_of_publication() -> None:
+    seen = datetime.date(2024, 3, 7)
+    undated = msgspec.structs.replace(account(), when=When())
+    captured = report("a", published=None, captured=seen)
+    record.add_report(captured, reading("a", undated, published=None), sha256=SHA, at=AT, keys={})
+    told = report("b", captured=seen)
+    record.add_report(told, reading("b", undated), sha256=SHA, at=AT, keys={})
+    record.apply_links([], [["a#1"], ["b#1"]], AT)
+    assert record.incident(of("a")).when == When(earliest=None, latest="2024-03-07")
+    assert record.incident(of("b")).when == When(earliest=DAY, latest=DAY)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sijill.record.database import home_folder
 from sijill.record.nouns import (
     Added,
+    Adding,
     Decided,
     Episode,
     Filters,
@@ -31,7 +32,7 @@ from sijill.record.nouns import (
 )
 
 if TYPE_CHECKING:
-    from sijill.record.adding import add_report, reread
+    from sijill.record.adding import add_report, add_reports, reread
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
     from sijill.record.linking import apply_links, near, note_copies, suggestions, told, waiting
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Added",
+    "Adding",
     "Decided",
     "Episode",
     "Filters",
@@ -67,6 +69,7 @@ __all__ = [
     "account_id",
     "account_ids",
     "add_report",
+    "add_reports",
     "apart",
     "apply_links",
     "backup",
@@ -104,7 +107,7 @@ __all__ = [
 
 # Where each verb is; a file of the room that needs Django is imported when one of its verbs is asked for.
 _VERBS = {
-    "adding": "add_report reread",
+    "adding": "add_report add_reports reread",
     "checking": "check",
     "deciding": "apart decide merge split undo",
     "linking": "apply_links near note_copies suggestions told waiting",

@@ -1,4 +1,4 @@
-"""Put a report and its reading into the record: new, known already, or changed. Repeating changes nothing."""
+"""Put reports and their readings into the record: new, known or changed. Repeating changes nothing."""
 
 from __future__ import annotations
 
@@ -10,20 +10,14 @@ import msgspec
 from sijill.errors import RecordError
 from sijill.model import Account, Reading, Report
 from sijill.record import models
-from sijill.record.claiming import account_claims
-from sijill.record.episodic import add_episodes, episodes_of, refold_episodes
+from sijill.record.episodic import episodes_of, refold_episodes
 from sijill.record.events import event, moment
-from sijill.record.indexing import (
-    forget_accounts,
-    forget_words,
-    index_accounts,
-    index_keys,
-    index_text,
-    index_words,
-)
+from sijill.record.folding import chunks
+from sijill.record.indexing import forget_accounts, forget_words, index_texts, index_words
 from sijill.record.matching import matched
-from sijill.record.nouns import Added, account_id, account_ids
-from sijill.record.rows import as_json, claim_row, clean, content, digest, from_json, iso, report_noun
+from sijill.record.nouns import Added, Adding
+from sijill.record.rows import as_json, clean, content, digest, from_json, report_noun
+from sijill.record.telling import Telling, tell
 from sijill.record.transactions import writing
 
 _Keys = Mapping[str, Iterable[str]]
@@ -47,30 +41,44 @@ def add_report(
     changes nothing, but bytes not seen before are noted as evidence of it. Another text under a known id
     becomes the report's newest version: the former is kept.
     """
+    told = msgspec.structs.replace(report, source=source or report.source)
+    adding = Adding(
+        report=told,
+        reading=reading,
+        sha256=sha256,
+        keys=keys,
+        text_keys=list(text_keys),
+        custody=custody,
+    )
+    (added,) = add_reports([adding], at=at)
+    return added
+
+
+def add_reports(additions: Sequence[Adding], *, at: datetime.datetime) -> list[Added]:
+    """Record many reports in one transaction, as `add_report` does one, and several times as quickly.
+
+    What came of each is told in their order. An id may come more than once: each is added after the other.
+    """
     at = moment(at)
-    report = clean(msgspec.structs.replace(report, source=source or report.source))
+    cleaned = [msgspec.structs.replace(each, report=clean(each.report)) for each in additions]
     with writing():
-        row = models.Report.objects.select_related("source").filter(ref=report.id).first()
-        if row is None:
-            row, accounts = _add(report, reading, sha256=sha256, at=at, keys=keys)
-            outcome = "new"
-            index_text(report.id, text_keys)
-        elif digest(report) in _digests(row):
-            outcome, accounts = "known", []
-        else:
-            accounts = _renew(row, report, reading, reader=reading.reader, sha256=sha256, at=at, keys=keys)
-            index_text(report.id, text_keys)
-            outcome = "changed"
-        if outcome == "new" or not row.evidence.filter(sha256=sha256).exists():
-            models.Evidence.objects.create(report=row, sha256=sha256, custody=custody, at=at)
-    return Added(report=report.id, outcome=outcome, accounts=accounts)
+        known = _known(each.report.id for each in cleaned)
+        first: dict[str, Adding] = {}
+        for each in cleaned:
+            if each.report.id not in known:
+                first.setdefault(each.report.id, each)
+        new = dict(zip(first, _add(list(first.values()), at), strict=True))
+        ids = [each.report.id for each in cleaned]
+        return [
+            new.pop(key) if key in new else _again(each, at) for key, each in zip(ids, cleaned, strict=True)
+        ]
 
 
 def reread(report: str, reading: Reading, reader: str, *, at: datetime.datetime, keys: _Keys) -> Added:
     """Record what a newer reader makes of a known report. Its claims are added, the former stay as they are.
 
     Accounts keep their ids where they tell of the same act, so that what people decided still holds. The same
-    reader with the same reading changes nothing.
+    reader with the same reading changes nothing. The incidents are folded anew by the next `apply_links`.
     """
     at = moment(at)
     with writing():
@@ -79,61 +87,90 @@ def reread(report: str, reading: Reading, reader: str, *, at: datetime.datetime,
             raise RecordError(f"there is no report {report}", "add it first")
         if row.reader == reader and row.reading == as_json(reading):
             return Added(report=report, outcome="known")
-        was = report_noun(row)
-        accounts = _renew(row, was, reading, reader=reader, sha256=row.sha256, at=at, keys=keys)
+        adding = Adding(report=report_noun(row), reading=reading, sha256=row.sha256, keys=keys)
+        accounts = _renew(row, adding, reader, at)
     return Added(report=report, outcome="changed", accounts=accounts)
 
 
-def _add(
-    report: Report, reading: Reading, *, sha256: str, at: datetime.datetime, keys: _Keys
-) -> tuple[models.Report, list[str]]:
-    row = models.Report(
+def _known(ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(ids):
+        found |= set(models.Report.objects.filter(ref__in=some).values_list("ref", flat=True))
+    return found
+
+
+def _add(additions: Sequence[Adding], at: datetime.datetime) -> list[Added]:
+    """Save reports that nobody knows, one step for all of them after the other."""
+    sources = _sources(each.report.source for each in additions)
+    rows = models.Report.objects.bulk_create(_new(each, sources, at) for each in additions)
+    index_words((row.row, row.title, row.text) for row in rows)
+    index_texts((row, each.text_keys) for row, each in zip(rows, additions, strict=True))
+    tellings = [
+        Telling(row, each.report, each.reading, dict(enumerate(each.reading.incidents, start=1)), each.keys)
+        for row, each in zip(rows, additions, strict=True)
+    ]
+    tell(tellings, at)
+    models.Evidence.objects.bulk_create(
+        models.Evidence(report=row, sha256=each.sha256, custody=each.custody, at=at)
+        for row, each in zip(rows, additions, strict=True)
+    )
+    models.Event.objects.bulk_create(
+        event(at, "report.added", row.ref, sha256=row.sha256, accounts=len(each.numbered))
+        for row, each in zip(rows, tellings, strict=True)
+    )
+    return [Added(report=each.report.id, outcome="new", accounts=each.ids) for each in tellings]
+
+
+def _new(adding: Adding, sources: Mapping[str, models.Source], at: datetime.datetime) -> models.Report:
+    report, reading = adding.report, adding.reading
+    return models.Report(
         ref=report.id,
-        source=_source(report.source),
+        source=sources[report.source] if report.source else None,
         country=reading.country,
         day=_day(reading, report),
-        **content(report, reading, sha256=sha256, reader=reading.reader, at=at),
+        **content(report, reading, sha256=adding.sha256, reader=reading.reader, at=at),
     )
-    row.save(force_insert=True)
-    index_words(row.row, report.title, report.text)
-    numbered = dict(enumerate(reading.incidents, start=1))
-    _tell(row, report, reading, numbered, at=at, keys=_by_number(reading, numbered, keys))
-    event(at, "report.added", report.id, sha256=sha256, accounts=len(numbered)).save()
-    return row, [account_id(report.id, number) for number in numbered]
 
 
-def _renew(
-    row: models.Report,
-    report: Report,
-    reading: Reading,
-    *,
-    reader: str,
-    sha256: str,
-    at: datetime.datetime,
-    keys: _Keys,
-) -> list[str]:
+def _again(adding: Adding, at: datetime.datetime) -> Added:
+    """A report under a known id: known, or changed; bytes not seen before are noted as evidence."""
+    report = adding.report
+    row = models.Report.objects.select_related("source").get(ref=report.id)
+    known = digest(report) in {row.digest, *row.versions.values_list("digest", flat=True)}
+    accounts = [] if known else _renew(row, adding, adding.reading.reader, at)
+    if not known:
+        row.text_keys.all().delete()
+        index_texts([(row, adding.text_keys)])
+    if not row.evidence.filter(sha256=adding.sha256).exists():
+        models.Evidence.objects.create(report=row, sha256=adding.sha256, custody=adding.custody, at=at)
+    return Added(report=report.id, outcome="known" if known else "changed", accounts=accounts)
+
+
+def _renew(row: models.Report, adding: Adding, reader: str, at: datetime.datetime) -> list[str]:
     """Make another text or reading the report's newest, keeping the former."""
+    report, reading = adding.report, adding.reading
     _keep_version(row)
     former = episodes_of(row)
     if (report.title, report.text) != (row.title, row.text):
         forget_words(row.row, row.title, row.text)
-        index_words(row.row, report.title, report.text)
-    for column, value in content(report, reading, sha256=sha256, reader=reader, at=at).items():
+        index_words([(row.row, report.title, report.text)])
+    for column, value in content(report, reading, sha256=adding.sha256, reader=reader, at=at).items():
         setattr(row, column, value)
     row.version += 1
-    row.source = _source(report.source)
+    row.source = _sources([report.source]).get(report.source or "")
     row.country, row.day = reading.country, _day(reading, report)
     row.save()
     known = {each.number: each for each in row.accounts.all()}
     old = {number: from_json(each.data, Account) for number, each in known.items()}
     numbered = dict(zip(matched(old, reading.incidents), reading.incidents, strict=True))
     _withdraw(known, numbered)
-    _tell(row, report, reading, numbered, at=at, keys=_by_number(reading, numbered, keys), known=known)
+    telling = Telling(row, report, reading, numbered, adding.keys, known)
+    tell([telling], at)
     for kind, ids in former.items():
         refold_episodes(kind, ids)
     models.Incident.objects.filter(members__account__report=row).update(stale=True)
-    event(at, "report.changed", report.id, sha256=sha256, version=row.version, reader=reader).save()
-    return [account_id(report.id, number) for number in numbered]
+    event(at, "report.changed", report.id, sha256=adding.sha256, version=row.version, reader=reader).save()
+    return telling.ids
 
 
 def _keep_version(row: models.Report) -> None:
@@ -148,52 +185,14 @@ def _withdraw(known: Mapping[int, models.Account], numbered: Mapping[int, Accoun
     models.Account.objects.filter(row__in=gone).update(current=False)
 
 
-def _tell(
-    row: models.Report,
-    report: Report,
-    reading: Reading,
-    numbered: Mapping[int, Account],
-    *,
-    at: datetime.datetime,
-    keys: Sequence[Iterable[str]],
-    known: Mapping[int, models.Account] | None = None,
-) -> None:
-    """Save a reading's accounts under their numbers, with their claims and all that they are found by."""
-    rows = [_account(row, number, account, (known or {}).get(number)) for number, account in numbered.items()]
-    models.Account.objects.bulk_create([each for each in rows if each.row is None])
-    changed = [each for each in rows if known and each.number in known]
-    models.Account.objects.bulk_update(changed, ["data", "version", "reader", "current"], batch_size=100)
-    claims = [
-        claim_row(claim, at, report=row, account=each, version=row.version)
-        for each, account in zip(rows, numbered.values(), strict=True)
-        for claim in account_claims(account, report, reading, by=row.reader, at=iso(at))
-    ]
-    models.Claim.objects.bulk_create(claims)
-    index_accounts(rows, list(numbered.values()), reading.country)
-    index_keys(rows, keys)
-    add_episodes(row, report, reading, by=row.reader, at=at)
-
-
-def _account(
-    report: models.Report, number: int, account: Account, known: models.Account | None
-) -> models.Account:
-    row = known or models.Account(report=report, number=number)
-    row.data, row.version, row.reader, row.current = as_json(account), report.version, report.reader, True
-    return row
-
-
-def _by_number(reading: Reading, numbered: Mapping[int, Account], keys: _Keys) -> list[Iterable[str]]:
-    """The keys of each account in its order: they come under the ids that a new report would give."""
-    return [keys.get(each, ()) for each in account_ids(reading)[: len(numbered)]]
-
-
-def _digests(row: models.Report) -> set[str]:
-    """What this report has said so far, under its id: any of it again is nothing new."""
-    return {row.digest, *row.versions.values_list("digest", flat=True)}
-
-
-def _source(name: str | None) -> models.Source | None:
-    return models.Source.objects.get_or_create(name=name)[0] if name else None
+def _sources(names: Iterable[str | None]) -> dict[str, models.Source]:
+    """The row of each source, made where it is new."""
+    asked = {name for name in names if name}
+    found = {row.name: row for some in chunks(asked) for row in models.Source.objects.filter(name__in=some)}
+    made = models.Source.objects.bulk_create(
+        models.Source(name=name) for name in sorted(asked - found.keys())
+    )
+    return found | {row.name: row for row in made}
 
 
 def _day(reading: Reading, report: Report) -> datetime.date | None:

@@ -14,7 +14,7 @@ from sijill.record import models
 from sijill.record.events import event, moment
 from sijill.record.folding import refold_stale, undone
 from sijill.record.linking import account_rows
-from sijill.record.moving import absorb, made, resolved, restore, take
+from sijill.record.moving import absorb, before, made, resolved, restore, take
 from sijill.record.nouns import Decided, Fold, account_id
 from sijill.record.rows import as_json, decided_noun
 from sijill.record.transactions import writing
@@ -44,6 +44,7 @@ def merge(ids: Sequence[str], *, by: str, at: datetime.datetime, fold: Fold = fo
             "into": into.id,
             "accounts": _accounts(into.id),
             "from": {row.id: _accounts(row.id) for row in others},
+            "previous": {row.id: before(row.id) for row in others},
         }
         absorb(into, others, at, by)
         return _decided("merge", details, by=by, at=at, fold=fold)
@@ -168,7 +169,7 @@ def _take_back(kind: str, details: Mapping[str, Any], at: datetime.datetime, by:
         now = resolved(details["from"])
         for key, accounts in details["from"].items():
             if now[key] != key:
-                restore(key, _still_in(now[key], accounts), at, by)
+                restore(key, _still_in(now[key], accounts), at, by, previous=details["previous"][key])
     elif kind == "split":
         now = resolved([details["from"], details["to"]])
         there, here = now[details["to"]], now[details["from"]]

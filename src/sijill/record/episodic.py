@@ -115,17 +115,22 @@ def episodes_of(row: models.Report) -> dict[str, set[str]]:
     return found
 
 
-def episode_noun(kind: str, row: models.Episode, *, claims: bool) -> Episode:
-    """An episode's row with the reports that tell it, and its claims where they are wanted."""
-    rows = list(_claims(kind, row.id).order_by("row"))
-    return Episode(
-        id=row.id,
-        kind=kind,
-        value=msgspec.json.decode(row.data),
-        status=row.status if rows else "withdrawn",
-        country=row.country,
-        begins=row.begins.isoformat() if row.begins else None,
-        ends=row.ends.isoformat() if row.ends else None,
-        reports=sorted({each.report.ref for each in rows}),
-        claims=[claim_noun(each, None) for each in rows] if claims else [],
-    )
+def episode_nouns(kind: str, rows: Sequence[models.Episode], *, claims: bool) -> Iterator[Episode]:
+    """Episodes with the reports that tell them, and their claims where they are wanted."""
+    told: dict[str, list[models.Claim]] = defaultdict(list)
+    names = [f"{kind}:{row.id}" for row in rows]
+    mine = models.Claim.objects.filter(episode__in=names, version=F("report__version"))
+    for claim in mine.select_related("report__source", "account").order_by("row"):
+        told[claim.episode or ""].append(claim)
+    for row, name in zip(rows, names, strict=True):
+        yield Episode(
+            id=row.id,
+            kind=kind,
+            value=msgspec.json.decode(row.data),
+            status=row.status if told[name] else "withdrawn",
+            country=row.country,
+            begins=row.begins.isoformat() if row.begins else None,
+            ends=row.ends.isoformat() if row.ends else None,
+            reports=sorted({each.report.ref for each in told[name] if each.report}),
+            claims=[claim_noun(each, None) for each in told[name]] if claims else [],
+        )

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.db import connection
 
-from sijill.model import Account
+from sijill.model import Account, Place
 from sijill.record import models
+from sijill.record.folding import chunks
 from sijill.record.words import CLEAR, INSERT, indexed
 from sijill.text.fold import fold
 
 _LONGEST_KEY = 200
 _LONGEST_TEXT_KEY = 40
-_Place = tuple[str, str, str, str]
+_Place = tuple[str, str, str, str]  # folded name, country, kind, the gazetteer's row
 
 
-def index_words(row: int, title: str | None, text: str) -> None:
-    """Make a report's words searchable."""
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT[connection.vendor], [row, indexed(title, text)])
+class Named(NamedTuple):
+    """An account's row, the account, and the country of its report ("" where nobody knows)."""
+
+    row: models.Account
+    account: Account
+    country: str
+
+
+def index_words(reports: Iterable[tuple[int, str | None, str]]) -> None:
+    """Make reports' words searchable: row, title and text of each."""
+    rows = [(row, indexed(title, text)) for row, title, text in reports]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(INSERT[connection.vendor], rows)
 
 
 def forget_words(row: int, title: str | None, text: str) -> None:
@@ -29,13 +41,14 @@ def forget_words(row: int, title: str | None, text: str) -> None:
         cursor.execute(CLEAR[connection.vendor], given)
 
 
-def index_accounts(rows: Sequence[models.Account], accounts: Sequence[Account], country: str | None) -> None:
-    """Tie new accounts to the places, actors and people that they name."""
-    places = _places(accounts, country or "")
-    actors = _actors(each.actor for account in accounts for each in account.perpetrators)
+def index_accounts(named: Sequence[Named]) -> None:
+    """Tie accounts to the places, actors and people that they name."""
+    places = _places(named)
+    actors = _actors(each.actor for one in named for each in one.account.perpetrators)
     place_ties, actor_ties, people = [], [], []
-    for row, account in zip(rows, accounts, strict=True):
-        for place in {places[key] for key in _place_keys(account, country or "")}:
+    for one in named:
+        row, account = one.row, one.account
+        for place in {places[_key(each, one.country)] for each in account.places}:
             place_ties.append(models.Account.places.through(account_id=row.row, place_id=place))
         for actor in {actors[each.actor] for each in account.perpetrators}:
             actor_ties.append(models.Account.actors.through(account_id=row.row, actor_id=actor))
@@ -56,7 +69,7 @@ def forget_accounts(rows: Sequence[models.Account]) -> None:
 
 
 def index_keys(rows: Sequence[models.Account], keys: Sequence[Iterable[str]]) -> None:
-    """The blocking keys of new accounts."""
+    """The blocking keys of accounts that have none yet."""
     models.AccountKey.objects.bulk_create(
         models.AccountKey(account=row, key=key)
         for row, mine in zip(rows, keys, strict=True)
@@ -64,51 +77,51 @@ def index_keys(rows: Sequence[models.Account], keys: Sequence[Iterable[str]]) ->
     )
 
 
-def index_text(report: str, keys: Iterable[str]) -> None:
-    """The keys of a report's text, in place of those that it had before."""
-    row = models.Report.objects.get(ref=report)
-    models.TextKey.objects.filter(report=row).delete()
+def index_texts(reports: Iterable[tuple[models.Report, Iterable[str]]]) -> None:
+    """The keys of the texts of reports that have none yet."""
     models.TextKey.objects.bulk_create(
-        models.TextKey(report=row, key=key[:_LONGEST_TEXT_KEY]) for key in dict.fromkeys(keys)
+        models.TextKey(report=report, key=key)
+        for report, keys in reports
+        for key in dict.fromkeys(each[:_LONGEST_TEXT_KEY] for each in keys)
     )
 
 
-def _place_keys(account: Account, country: str) -> list[_Place]:
-    return [(fold(p.name).text, country, p.kind, p.row or "") for p in account.places]
+def _key(place: Place, country: str) -> _Place:
+    return fold(place.name).text, country, place.kind, place.row or ""
 
 
-def _places(accounts: Sequence[Account], country: str) -> dict[_Place, int]:
+def _places(named: Sequence[Named]) -> dict[_Place, int]:
     """The row of each place named, made where it is new."""
-    named = {
-        (fold(place.name).text, country, place.kind, place.row or ""): place
-        for account in accounts
-        for place in account.places
-    }
-    if not named:
-        return {}
-    found = _place_rows(named, country)
-    missing = [key for key in named if key not in found]
+    asked = {_key(place, one.country): place for one in named for place in one.account.places}
+    found = _place_rows(asked)
+    missing = [key for key in asked if key not in found]
     if missing:
-        models.Place.objects.bulk_create(
-            models.Place(
-                name=named[key].name,
-                folded=key[0],
-                country=country,
-                kind=key[2],
-                gazetteer=key[3],
-                pcode=named[key].pcode,
-                lat=named[key].lat,
-                lon=named[key].lon,
-            )
-            for key in missing
-        )
-        found = _place_rows(named, country)
+        models.Place.objects.bulk_create(_place_row(key, asked[key]) for key in missing)
+        found = _place_rows(asked)
     return found
 
 
-def _place_rows(named: Iterable[_Place], country: str) -> dict[_Place, int]:
-    rows = models.Place.objects.filter(folded__in={key[0] for key in named}, country=country)
-    return {(row.folded, row.country, row.kind, row.gazetteer): row.row for row in rows}
+def _place_row(key: _Place, place: Place) -> models.Place:
+    folded, country, kind, gazetteer = key
+    return models.Place(
+        name=place.name,
+        folded=folded,
+        country=country,
+        kind=kind,
+        gazetteer=gazetteer,
+        pcode=place.pcode,
+        lat=place.lat,
+        lon=place.lon,
+    )
+
+
+def _place_rows(asked: Iterable[_Place]) -> dict[_Place, int]:
+    found: dict[_Place, int] = {}
+    for some in chunks({key[0] for key in asked}):
+        rows = models.Place.objects.filter(folded__in=some)
+        columns = rows.values_list("row", "folded", "country", "kind", "gazetteer")
+        found |= {(folded, country, kind, at): row for row, folded, country, kind, at in columns}
+    return found
 
 
 def _actors(named: Iterable[str]) -> dict[str, int]:

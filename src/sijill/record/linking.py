@@ -54,7 +54,7 @@ def told(accounts: Iterable[str]) -> list[Told]:
 def waiting(*, limit: int = 1000) -> list[Told]:
     """Accounts that are recorded and belong to no incident yet: new ones, or left so by a run cut short."""
     with plain():
-        rows = models.Account.objects.filter(member__isnull=True, current=True).order_by("row")
+        rows = models.Account.objects.filter(linked=False, current=True).order_by("row")
         return _told(list(rows.values_list("row", flat=True)[:limit]))
 
 

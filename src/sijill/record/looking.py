@@ -12,9 +12,9 @@ from django.db.models import Q, QuerySet
 from sijill.errors import RecordError
 from sijill.model import Claim, Incident, Reading
 from sijill.record import models
-from sijill.record.episodic import KINDS, episode_noun
-from sijill.record.folding import CHUNK, chunks, told, undone
-from sijill.record.moving import resolved
+from sijill.record.episodic import KINDS, episode_nouns
+from sijill.record.folding import chunks, told, undone
+from sijill.record.moving import before, resolved
 from sijill.record.nouns import Decided, Episode, Filters, Happened, Kept, Page
 from sijill.record.rows import claim_noun, decided_noun, event_noun, from_json, report_noun, version_noun
 from sijill.record.searching import matching
@@ -64,13 +64,9 @@ def claims(key: str, *, former: bool = False) -> list[Claim]:
         now = resolved([key]).get(key)
         if now is None:
             raise RecordError(f"there is no incident {key}", "look for its id in an export or a search")
-        mine = Q(account__member__incident=now) | Q(incident=now) | Q(incident__in=_before(now))
+        mine = Q(account__member__incident=now) | Q(incident=now) | Q(incident__in=before(now))
         rows = models.Claim.objects.filter(mine).select_related("report__source", "account")
         return [claim_noun(row, now) for row in rows.order_by("row")]
-
-
-def _before(key: str) -> list[str]:
-    return list(models.OldId.objects.filter(incident=key).values_list("old", flat=True))
 
 
 def _nouns(rows: list[models.Incident], *, claims: bool) -> list[Incident]:
@@ -155,7 +151,7 @@ def episodes(kind: str, *, country: str | None = None, claims: bool = False) -> 
         if country:
             rows = rows.filter(country=country)
         ordered = rows.order_by(fields.F("begins").desc(nulls_last=True), "id")
-        found = (episode_noun(kind, row, claims=claims) for row in ordered.iterator(chunk_size=CHUNK))
+        found = (each for some in chunks(ordered) for each in episode_nouns(kind, some, claims=claims))
         return [each for each in found if each.status != "withdrawn"]
 
 

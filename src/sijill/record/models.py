@@ -125,11 +125,13 @@ class Account(models.Model):
     version = models.PositiveIntegerField(default=1)  # of the report, which the spans point into
     reader = models.TextField()
     current = models.BooleanField(default=True)  # False: the newest reading doesn't tell it any more
+    linked = models.BooleanField(default=False)  # it has a Member; asked often, so it is said here too
     places = models.ManyToManyField(Place, related_name="accounts")
     actors = models.ManyToManyField(Actor, related_name="accounts")
 
     class Meta:
         constraints = [UniqueConstraint(fields=["report", "number"], name="account_once")]
+        indexes = [Index(fields=["row"], name="account_waiting", condition=Q(linked=False))]
 
 
 class Person(models.Model):

@@ -43,6 +43,8 @@ def join(joining: Mapping[str, Sequence[models.Account]], at: datetime.datetime)
         (models.Member(account=each, incident_id=key) for key, accounts in some.items() for each in accounts),
         batch_size=CHUNK,
     )
+    for rows in chunks(each.row for accounts in some.values() for each in accounts):
+        models.Account.objects.filter(row__in=rows).update(linked=True)
     for keys in chunks(some):
         models.Incident.objects.filter(id__in=keys).update(stale=True)
     names = {key: [account_id(each.report.ref, each.number) for each in some[key]] for key in some}
@@ -60,9 +62,13 @@ def absorb(into: models.Incident, others: Iterable[models.Incident], at: datetim
         models.Incident.objects.filter(id=into.id).update(stale=True)
 
 
-def restore(key: str, accounts: Sequence[int], at: datetime.datetime, by: str) -> None:
-    """Give an incident that was merged away its id and these accounts back."""
+def restore(
+    key: str, accounts: Sequence[int], at: datetime.datetime, by: str, *, previous: Sequence[str] = ()
+) -> None:
+    """Give an incident that was merged away its id and these accounts back, and ids that had led to it."""
+    now = resolved([key])[key]
     models.OldId.objects.filter(old=key).delete()
+    models.OldId.objects.filter(old__in=previous, incident=now).update(incident=key)
     take(models.Incident.objects.get(id=key), accounts, at, by)
 
 
@@ -78,6 +84,11 @@ def take(into: models.Incident, accounts: Sequence[int], at: datetime.datetime, 
 def _names(accounts: Sequence[int]) -> list[str]:
     rows = models.Account.objects.filter(row__in=accounts).order_by("row")
     return [account_id(*each) for each in rows.values_list("report__ref", "number")]
+
+
+def before(key: str) -> list[str]:
+    """The ids that lead to an incident beside its own."""
+    return list(models.OldId.objects.filter(incident=key).order_by("old").values_list("old", flat=True))
 
 
 def resolved(keys: Iterable[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,20 @@ import msgspec
 from sijill.model import Claim, Incident, Link, Reading, Report
 
 Fold = Callable[..., Incident]  # folded(claims, *, copies, told_on, seen_on): an incident's values
+
+
+class Adding(msgspec.Struct, frozen=True, kw_only=True):
+    """A report to be added, its reading, the hash of its captured bytes, and blocking keys by account id.
+
+    By `text_keys` copies of the text are found; `custody` says where the bytes are kept.
+    """
+
+    report: Report
+    reading: Reading
+    sha256: str
+    keys: Mapping[str, Iterable[str]] = {}
+    text_keys: Sequence[str] = ()
+    custody: str | None = None
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
