@@ -46,6 +46,18 @@ def test_accounts_of_two_acts_are_not(one: dict, other: dict) -> None:
     assert probability(one, other) < 0.5
 
 
+def test_two_towns_in_the_same_words_and_figures_are_for_a_person_to_judge() -> None:
+    bulletin = "قُتل ثلاثة مدنيين بينهم طفل وأصيب سبعة بغارة روسية على بلدة {} بريف إدلب اليوم الثلاثاء"
+    towns = {"a#1": "سراقب", "b#1": "بنش"}
+    accounts = [
+        told(each, place=town, killed=3, injured=7, text=bulletin.format(town)) for each, town in towns.items()
+    ]
+    (link,) = LINKER.links(accounts)
+    assert link.probability < 0.5
+    assert link.clues["elsewhere"] < 0
+    assert link.probability == pytest.approx(1 / (1 + 2 ** -sum(link.clues.values())), abs=0.01)
+
+
 def test_the_clues_add_up_to_the_probability() -> None:
     (link,) = LINKER.links([told("a#1", killed=3), told("b#1", killed=3)])
     assert set(link.clues) == {*COMPARISONS, "prior"}

@@ -25,6 +25,8 @@ from sijill.link.traits import Traits, traits
 from sijill.model import Link, Told
 
 _FILE = "data/link/weights.json"
+_ELSEWHERE = 3  # the last levels of `place`: both accounts are placed, and apart
+_DOUBT = -1.0  # bits, at most: a suggestion
 _AT_ONCE = 2000  # accounts: more in one call cost memory and save no time
 
 
@@ -72,11 +74,20 @@ class Linker:
             return []
         return compared(rows, [keys[at] for at in (*fresh, *others)], self.settings())
 
+    def _elsewhere(self) -> list[float]:
+        """The weights, in bits, of the levels that say that the two acts were in two places."""
+        return [math.log2(m / u) for m, u in self.weights["place"][-_ELSEWHERE:]]
+
     def _link(self, pair: dict[str, Any]) -> Link:
         one, other = sorted((pair["unique_id_l"], pair["unique_id_r"]))
         clues = {name: round(pair[f"mw_{name}"], 2) for name in COMPARISONS}
         clues["prior"] = round(math.log2(self.prior / (1 - self.prior)), 2)
-        return Link(one=one, other=other, probability=round(pair["match_probability"], 6), clues=clues)
+        probability = pair["match_probability"]
+        if clues["victims"] <= 0 and any(math.isclose(pair["mw_place"], far) for far in self._elsewhere()):
+            # Bulletins tell of two towns in the same words and figures: a person may join these, no machine.
+            clues["elsewhere"] = min(0.0, round(_DOUBT - sum(clues.values()), 2))
+            probability = 1 / (1 + 2 ** -sum(clues.values()))
+        return Link(one=one, other=other, probability=round(probability, 6), clues=clues)
 
 
 def batches(keys: Sequence[frozenset[str]], new: int) -> Iterator[tuple[range, list[int]]]:
