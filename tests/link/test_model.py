@@ -50,7 +50,8 @@ def test_two_towns_in_the_same_words_and_figures_are_for_a_person_to_judge() -> 
     bulletin = "قُتل ثلاثة مدنيين بينهم طفل وأصيب سبعة بغارة روسية على بلدة {} بريف إدلب اليوم الثلاثاء"
     towns = {"a#1": "سراقب", "b#1": "بنش"}
     accounts = [
-        told(each, place=town, killed=3, injured=7, text=bulletin.format(town)) for each, town in towns.items()
+        told(each, place=town, killed=3, injured=7, text=bulletin.format(town))
+        for each, town in towns.items()
     ]
     (link,) = LINKER.links(accounts)
     assert link.probability < 0.5
