@@ -168,3 +168,29 @@ def test_a_wacz_gives_the_pages_of_its_archives() -> None:
 )
 def test_a_wrong_wacz_is_refused(given: bytes, told: str) -> None:
     assert told in said(from_wacz(io.BytesIO(given), Given(name="a.wacz")))[0]
+
+
+PACKINGS = {"deflate": zipfile.ZIP_DEFLATED, "bzip2": zipfile.ZIP_BZIP2, "lzma": zipfile.ZIP_LZMA}
+
+
+@pytest.mark.parametrize("packing", PACKINGS.values(), ids=PACKINGS)
+def test_a_member_whose_packing_was_damaged_is_told(packing: int) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", packing) as made:
+        made.writestr("archive/data.warc", bytes(range(256)) * 8)
+    damaged = bytearray(file.getvalue())
+    packed = damaged.index(b"data.warc") + len(b"data.warc")
+    damaged[packed + 9 : packed + 40] = bytes(each ^ 255 for each in damaged[packed + 9 : packed + 40])
+    (told,) = from_wacz(io.BytesIO(damaged), Given(name="a.wacz"))
+    assert isinstance(told, InputError)
+    assert "is a broken archive" in str(told)
+
+
+def test_a_packing_that_nobody_knows_is_told() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("archive/data.warc", PLAIN)
+    given = bytearray(file.getvalue())
+    given[given.index(b"PK\x01\x02") + 10] = 99
+    (told,) = from_wacz(io.BytesIO(given), Given(name="a.wacz"))
+    assert "is a broken archive" in str(told)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from sijill.capture.captured import Found, Given, identity, web_address
 from sijill.capture.encodings import decode
+from sijill.capture.markup import Reader
 from sijill.errors import InputError
 from sijill.model import Report
 
@@ -145,7 +145,7 @@ def _day(value: str | None) -> datetime.date | None:
         return None
 
 
-class _Gatherer(HTMLParser):
+class _Gatherer(Reader):
     """Gathers the words outside of what isn't shown; an unclosed script swallows the rest."""
 
     def __init__(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 from sijill.capture.captured import Found, Given, identity
 from sijill.capture.days import day_of
 from sijill.capture.encodings import decode
+from sijill.capture.markup import Reader
 from sijill.errors import InputError
 from sijill.model import Report
 
@@ -42,11 +42,8 @@ def from_pages(given: bytes, about: Given) -> Found:
     """
     decoded = decode(given)
     reader = _Reader()
-    try:
-        reader.feed(decoded.text if decoded else "")
-        reader.close()
-    except AssertionError:  # how Python's parser gives up on a broken marked section
-        yield InputError(about.name, "is broken HTML", "export the messages again")
+    reader.feed(decoded.text if decoded else "")
+    reader.close()
     reader.finish()
     name = reader.name.strip() or None
     for message in reader.messages:
@@ -62,7 +59,7 @@ def from_pages(given: bytes, about: Given) -> Found:
         yield InputError(about.name, "holds no message that has words", "export the messages")
 
 
-class _Reader(HTMLParser):
+class _Reader(Reader):
     """Follows the classes that Telegram Desktop gives its elements."""
 
     def __init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -14,8 +15,9 @@ from sijill.errors import InputError
 MEMBERS = 20_000
 RATIO = 200  # times larger unpacked than packed: texts reach 20
 SMALL = 1_000_000  # bytes unpacked up to which the ratio says nothing
-# What Python's own reader raises on broken archives.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+# What Python's own reader raises on broken archives: their structure and names (BadZipFile, ValueError),
+# packing (zlib, lzma; OSError by bz2), one that it does not know (NotImplementedError), their end (EOFError).
+BROKEN = (zipfile.BadZipFile, ValueError, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError)
 
 
 @contextmanager
