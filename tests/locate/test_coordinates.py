@@ -174,3 +174,9 @@ def test_a_reading_carries_the_coordinates_of_its_places() -> None:
     ((place,),) = [told.places for told in flow.read(report, KIT).incidents]
     assert away(place, 37.05, 41.23) < NEAR
     assert place.precision == "city"
+
+
+def test_second_names_are_the_same_town() -> None:
+    pairs = [("كوباني", "عين العرب"), ("سري كانيه", "رأس العين"), ("كري سبي", "تل أبيض")]
+    for second, first in pairs:
+        assert found(second, "city").row == found(first, "city").row

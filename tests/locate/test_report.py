@@ -67,3 +67,30 @@ def test_other_places_of_the_report_tell_homonyms_apart() -> None:
     found = flow.read(Report(id="a", text=text), KIT).incidents[0].places[0]
     assert off(found, (33.90, 35.96)) < 10
     assert found.why is not None and "report" in found.why
+
+
+JARABLUS = (36.8175, 38.0111)
+
+
+def test_an_unknown_place_by_a_town_lies_by_it() -> None:
+    (camp,) = places("أصيب طفلان بقصف على مخيم الزعفران قرب مدينة سراقب بريف إدلب")
+    assert off(camp, SARAQIB) < 1
+    assert camp.radius is not None and camp.radius >= 8
+    assert camp.why is not None and camp.why.startswith("near")
+
+
+def test_a_facility_in_a_town_lies_in_it_and_not_in_its_district() -> None:
+    (bank,) = places("قُتل رجل بقصف استهدف سيارة قرب المصرف الزراعي بمدينة جرابلس بريف حلب")
+    assert off(bank, JARABLUS) < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("قُتل مدنيان بغارة على المشفى الجامعي في مدينة حلب", "city"),
+        ("قُتل مدنيان بغارة على المشفى الميداني في ريف حلب", "governorate"),
+    ],
+)
+def test_a_facility_lies_in_the_city_only_where_the_text_says_so(text: str, precision: str) -> None:
+    (hospital,) = places(text)
+    assert hospital.precision == precision

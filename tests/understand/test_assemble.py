@@ -204,3 +204,19 @@ def test_a_lead_of_a_wide_place_and_the_only_act_in_it_with_its_figure_are_one()
     )
     (told,) = accounts(text, title="قصف على ريف إدلب")
     assert (names(told), number(told.killed), number(told.injured)) == (["الكفير"], 1, 1)
+
+
+def test_a_citys_figure_is_no_sum_of_acts_in_other_places() -> None:
+    text = (
+        "استهدفت الفصائل قلعة ميرزا بريف حماة، ما أدى لإصابة سيدتين.\n"
+        "وقصفت قوات النظام مدينة جسر الشغور بريف إدلب، ما أدى لإصابة 3 أطفال.\n"
+        "وأصيب عنصر بقصف على قرية سان بريف إدلب."
+    )
+    told = accounts(text, title="جرحى أطفال بقصف لقوات النظام على مدينة جسر الشغور")
+    assert ["جسر الشغور"] in [names(each) for each in told]
+
+
+def test_a_title_without_a_figure_gives_way_to_the_body_by_the_same_hand() -> None:
+    text = "استهدفت طائرة مسيّرة تركية سيارة على الطريق بين صرين وسد تشرين، ما أدى لمقتل مدنيين اثنين."
+    (told,) = accounts(text, title="شهداء بقصف تركي على كوباني")
+    assert told.killed is not None and told.killed.n == 2

@@ -136,13 +136,13 @@ def joined(places: list[Place]) -> None:
 
 def tidy(places: list[Place]) -> None:
     """Drops spellings that the reader's fold makes equal anyway, and those of another main name."""
-    mains = {(fold(p.name), fold(p.admin1)) for p in places}
+    mains = {(fold(p.name), fold(p.admin1), group(p.kind)) for p in places}
     for place in places:
         seen = {fold(place.name)}
         left: list[str] = []
         for alias in place.aliases:
             folded = fold(alias)
-            if folded in seen or (folded, fold(place.admin1)) in mains or len(folded) < 3:
+            if folded in seen or (folded, fold(place.admin1), group(place.kind)) in mains or len(folded) < 3:
                 continue
             seen.add(folded)
             left.append(alias)

@@ -109,7 +109,7 @@ def _by_kind(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
     if row.kind == clues.kind:
         return known_as + (3.0 if row.kind in COARSE else 1.5), f"a {row.kind}"
     if row.kind in _FAMILY.get(clues.kind, ()):
-        return known_as + 1.0, f"a {row.kind}"
+        return known_as + (1.0 if (clues.kind, row.kind) != ("city", "village") else 0.3), f"a {row.kind}"
     if clues.kind == "camp" and row.kind in _FAMILIES[0]:
         return known_as - 0.3, f"a {row.kind} by which a camp lies"
     if clues.kind in _FAMILIES[1] and row.kind not in _FAMILIES[1]:

@@ -24,7 +24,8 @@ _RADII = {  # km, in which a place of that kind lies around its point
     **{"city": 7.0, "district": 15.0, "region": 60.0, "governorate": 60.0, "country": 500.0},
 }
 _PRECISIONS = {"facility": "exact", "road": "street", "camp": "neighbourhood", "region": "governorate"}
-_SETTLED = frozenset({"city", "town", "village", "district"})
+_TOWNS = frozenset({"city", "town", "village"})
+_SETTLED = _TOWNS | {"district"}
 _NAMED = frozenset({"neighbourhood", "camp"})
 _STREETS = frozenset({"طريق", "شارع"})
 _SUPPORTED = 3.0  # points: its governorate is told; «طريق حلب» is a quarter of more than one city
@@ -117,7 +118,11 @@ def _chosen(found: Sequence[Candidate]) -> Candidate | None:
 
 
 def _lead(best: Row, rival: Row) -> float:
-    """A name without a point is often the same place once more: less is asked over it."""
+    """A name without a point is often the same place once more: less is asked over it, as over a town's own
+    district.
+    """
+    if rival.kind == "district" and best.kind in _TOWNS and bare(rival.admin1) == bare(best.admin1):
+        return 0.0
     return _LITTLE if rival.point is None and rival.admin1 == best.admin1 else _AHEAD
 
 

@@ -22,6 +22,11 @@ _RURAL = re.compile(rf"ريف {_KIND}$")
 _ITS_PART = re.compile(rf"^ ال({_POINT})ي(?: ال({_POINT})ي)?(?: |$|[،.,:])")
 _PART_OF = re.compile(rf"ال?ريف ال({_POINT})ي(?: ال({_POINT})ي)? ل(?:ل)?{_KIND}$")
 _WIDE = re.compile(rf"ريف {_KIND}([\w ]{{2,24}}?) ال({_POINT})ي(?: ال({_POINT})ي)?\b")
+_BESIDE = re.compile(
+    r"^ (?:و?ال)?(?:بالقرب من|قرب|بجانب|قباله|مقابل|مجاوره? ل|محاذيه? ل|قريبه? من|متاخمه? ل|ملاصقه? ل)"
+    rf" ?(?:ال)?{_KIND}([\w ]{{2,40}})"
+)
+_CITY = re.compile(r"(?:^|[ بول])مدينه (\w{3,}(?: \w{2,})?)")
 _LEADING = re.compile(f"{_POINT}|بين|ريف|قرب|مقربه|محيط|اطراف|ضواحي|مشارف|جوار|تخوم|حوالي")
 _STOP = re.compile(r"[.!؟?\n]")
 
@@ -54,6 +59,30 @@ def said_of(text: str, start: int, end: int) -> Said:
     before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _STOP.split(text[end : end + _AFTER])[0]
     return said_in(" ".join(fold(before).text.split()) + " ", " " + " ".join(fold(after).text.split()))
+
+
+def beside(text: str, end: int) -> str | None:
+    """The folded words behind a name (its last offset) that begin with the place that it is said to be by.
+
+    >>> beside("مخيم الفرات قرب بلدة سلقين", 11)
+    'سلقين'
+    """
+    after = _STOP.split(text[end : end + _AFTER])[0]
+    found = _BESIDE.match(" " + " ".join(fold(after).text.split()))
+    return found[1] if found else None
+
+
+def in_city(text: str, start: int, end: int, name: str) -> bool:
+    """Whether the words beside a name (its offsets) call a wider place a city: not its governorate.
+
+    >>> in_city("قصف المشفى الجامعي في مدينة حلب", 4, 18, "حلب")
+    True
+    """
+    before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    after = _STOP.split(text[end : end + _AFTER])[0]
+    wanted = fold(name).text
+    found = [m[1] for part in (before, after) for m in _CITY.finditer(" ".join(fold(part).text.split()))]
+    return any(each == wanted or each.startswith(wanted + " ") for each in found)
 
 
 def said_in(before: str, after: str) -> Said:

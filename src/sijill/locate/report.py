@@ -9,10 +9,12 @@ import msgspec
 
 from sijill.kit import Kit
 from sijill.locate.coordinates import located
-from sijill.locate.relative import PLAIN, Said, said_of
-from sijill.locate.rows import COARSE, rows_named
-from sijill.model import Account, Place, Report
+from sijill.locate.relative import PLAIN, Said, beside, in_city, said_of
+from sijill.locate.rows import COARSE, is_governorate, rows_named
+from sijill.model import Account, Place, Report, Span
 
+_NEAR = 5.0  # km
+_SETTLED = frozenset({"village", "town", "city"})
 _SURE = frozenset({"exact", "street", "neighbourhood", "village", "town", "city"})
 
 
@@ -52,8 +54,35 @@ def _places(
             if around is None:
                 around = [_alone(p.name, p.kind, tuple(p.within), country, kit) for p in named]
             first = located(place, country=country, kit=kit, around=around, said=said[at], other=other)
+        if first.precision not in _SURE and (span := _span(account, at)) is not None:
+            first = _by_others(first, place, _text(report, span), span, country, kit) or first
         found.append(first)
     return found
+
+
+def _by_others(
+    first: Place, place: Place, text: str, span: Span, country: str | None, kit: Kit
+) -> Place | None:
+    """A place without a point of its own: where the town that it is said to be by, or its city, lies."""
+    words = (beside(text, span.end) or "").split()[:3]
+    for many in range(len(words), 0, -1):
+        by = _alone(" ".join(words[:many]), "town", tuple(place.within), country, kit)
+        if by.precision in _SETTLED and by.radius is not None:
+            return _as(first, by, by.radius + _NEAR, f"near {by.why}")
+    if place.kind == "facility" and country:
+        for number, wide in enumerate(place.within):
+            if is_governorate(wide, country, kit) and in_city(text, span.start, span.end, wide):
+                city = _alone(wide, "city", tuple(place.within[number + 1 :]), country, kit)
+                if city.precision == "city" and city.radius is not None:
+                    return _as(first, city, city.radius * 1.5, f"in the city of {wide}: {city.why}")
+    return None
+
+
+def _as(place: Place, other: Place, radius: float, why: str) -> Place:
+    return msgspec.structs.replace(
+        place, lat=other.lat, lon=other.lon, precision=other.precision, radius=round(radius, 1),
+        pcode=other.pcode, row=other.row, why=why,
+    )  # fmt: skip
 
 
 def _has_homonyms(place: Place, country: str | None, kit: Kit) -> bool:
@@ -74,8 +103,14 @@ def _other(places: Sequence[Place], said: Sequence[Said], at: int) -> Place | No
 
 def _said(account: Account, report: Report) -> list[Said]:
     """What the words beside each place's name say; nothing where their places in the text aren't known."""
+    spans = [_span(account, at) for at in range(len(account.places))]
+    return [said_of(_text(report, span), span.start, span.end) if span else PLAIN for span in spans]
+
+
+def _span(account: Account, at: int) -> Span | None:
     spans = account.spans.get("places", [])
-    if len(spans) != len(account.places):
-        return [PLAIN] * len(account.places)
-    texts = {"text": report.text, "title": report.title or ""}
-    return [said_of(texts[span.part], span.start, span.end) for span in spans]
+    return spans[at] if len(spans) == len(account.places) else None
+
+
+def _text(report: Report, span: Span) -> str:
+    return report.text if span.part == "text" else report.title or ""

@@ -103,9 +103,11 @@ def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
     later = [
         d for d in drafts if d.order > lead.order and not d.title and compatible_types(lead.type, d.type)
     ]
+    inside = {wide for d in later for s in d.sites for wide in s.within}
     near = (
         not lead.sites
-        or any(s.kind in _BROAD for s in lead.sites)
+        or any(s.kind in _BROAD - {"city"} for s in lead.sites)
+        or any(s.kind == "city" and any(names_agree(s.name, wide) for wide in inside) for s in lead.sites)
         or any(d.lead is lead or same_place(lead.sites, d.sites) for d in later)
     )
     least = _LEAST_SUM if near else _LEAST_FAR_SUM
@@ -152,10 +154,25 @@ def without_titles(drafts: list[Draft]) -> list[Draft]:
         return drafts
     kept = []
     for draft in drafts:
-        if draft.title and (not draft.sites or draft.type == "generic" or _told(draft, body)):
+        if draft.title and (
+            not draft.sites or draft.type == "generic" or _told(draft, body) or _told_better(draft, body)
+        ):
             continue
         kept.append(draft)
     return kept
+
+
+def _told_better(title: Draft, body: list[Draft]) -> bool:
+    """«شهداء بقصف تركي على المدينة»: the body counts those whom the title only speaks of, by the same hand."""
+    hands = {a.actor for a in title.agents}
+    return (
+        bool(title.harms and hands)
+        and all(count.n is None for count, _ in title.harms.values())
+        and any(
+            hands & {a.actor for a in d.agents} and all(figure(d, kind) is not None for kind in title.harms)
+            for d in body
+        )
+    )
 
 
 def _told(title: Draft, body: list[Draft]) -> bool:

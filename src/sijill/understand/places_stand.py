@@ -15,6 +15,8 @@ LOCATIVE = (EDGES | FROM | IN | ON | TO | DIRECTIONS) - frozenset(
 _ADJECTIVES = frozenset({"عاليه", "سليم", "بيضاء"})
 _GOVERNMENTS = frozenset({"تل", "دمشق", "بغداد", "صنعاء", "بيروت", "الخرطوم"})
 _MARKS = frozenset({":", "|", "/"})
+_REACH = 6  # words
+_CLOSING = frozenset("،؛.:")
 _STOREYS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه الاخيره العليا الارضيه".split())
 
 
@@ -36,15 +38,26 @@ def stands(namer: Namer, acts: Set[int], hit: Hit, start: int, end: int) -> bool
         return before in DIRECTIONS or ("city" in kinds and (heads or before in IN))
     if at in namer.lexical:
         return (before in LOCATIVE or back in acts) and kinds[0] in WIDE_KINDS
+    if before == "علي" and _fired_on(namer, acts, back, start):
+        return True  # «قصف على الأتارب», «غارة جوية على كفرنبل»
     if (before in TITLES or following in TITLES) and hit.last - at == 1:
         return False
     if (kinds[0] in WIDE_KINDS and kinds[0] != "camp") or before in LOCATIVE or "ب" in hit.prefix:
         return True
     if before == "و" and back < at - 1 and _is_listed(words, hit.last, end):
         return True
-    if before == "علي" and not acts.isdisjoint((back - 1, back - 2)):
-        return True  # «قصف على الأتارب», «غارة جوية على كفرنبل»
     return before in OFFICES or heads or before.endswith("ت") or back in acts or hit.last - at > 1
+
+
+def _fired_on(namer: Namer, acts: Set[int], on: int, start: int) -> bool:
+    """Whether an attack stands up to six words before «على», and no man who could be called Ali."""
+    words = namer.words
+    for at in range(on - 1, max(on - _REACH, start) - 1, -1):
+        if words[at] in TITLES or words[at] in _CLOSING:
+            return False
+        if at in acts:
+            return True
+    return False
 
 
 def _is_listed(words: Sequence[str], at: int, end: int) -> bool:
