@@ -163,7 +163,7 @@ def without_titles(drafts: list[Draft]) -> list[Draft]:
 
 
 def _told_better(title: Draft, body: list[Draft]) -> bool:
-    """«شهداء بقصف تركي على المدينة»: the body counts those whom the title only speaks of, by the same hand."""
+    """«شهداء بقصف تركي»: the body counts those of whom the title only speaks, by the same hand."""
     hands = {a.actor for a in title.agents}
     return (
         bool(title.harms and hands)
