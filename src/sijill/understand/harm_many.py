@@ -11,7 +11,8 @@ import msgspec
 from sijill.kit import Entry, Hit
 from sijill.model import Count, Sentence
 from sijill.text.numbers import number_with_prefix_at
-from sijill.understand.harm_near import STOP, Harm, Near
+from sijill.understand.harm_lists import LISTS, Lists
+from sijill.understand.harm_near import STOP, Harm
 from sijill.understand.people import Group
 
 _NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
@@ -19,10 +20,7 @@ _FEW, _PAIR = 9, 2  # people told one by one
 _LISTED = 40  # words in which a list of names can run
 SHARES = "shares.killed"  # the entry of a mention that only says who was among the dead
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
-_LIST = Entry("harm", "kill.list", {"harm": "killed", "form": "list"})
 _THOUSANDS = frozenset({"الف", "الاف", "ميه", "مليون", "عشرات"})
-_NUMBERED = frozenset("- . ) _ :".split())
-_ITEM, _LONG_LIST = 25, 400  # words of one name with its notes, of a whole list
 _DEAD = frozenset("الشهداء القتلي الضحايا".split())
 _RISES = frozenset(
     "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا "
@@ -34,7 +32,7 @@ _TOTALS = frozenset({"عدد", "اعداد", "حصيله", "لعدد", "بعدد
 _TOTAL_WORDS = frozenset(joined + word for word in _TOTALS | _BARE_TOTALS for joined in ("", "و", "وو"))
 
 
-class Many(Near):
+class Many(Lists):
     """Harm to several people told one by one, in lists, by groups that say it themselves, or as a total."""
 
     def _by_names(self, harm: Harm, hit: Hit, bound: int) -> Harm:
@@ -46,8 +44,9 @@ class Many(Near):
         if count.n > 1 and (harm.group is None or not harm.group.noun or count.n > _FEW):
             return harm
         listed = range(hit.last, min(bound, hit.last + _LISTED)) if count.n == 1 else ()
-        named = sum(at in self.named for at in listed)
-        many = max(named, self._chain(harm, bound))
+        names = [self.named[at] for at in listed if at in self.named]
+        below = self._names_from(max(names), skip=0)[0] if names else 0  # a name to a line
+        many = max(len(names), self._chain(harm, bound)) + below
         if many <= count.n:
             return harm
         return msgspec.structs.replace(harm, count=msgspec.structs.replace(count, n=many))
@@ -111,9 +110,9 @@ class Many(Near):
         for group in self._next_groups(sentence.first, sentence.last):
             if group.harm is None or group.first in self.used or group.inside:
                 continue
-            listed = self._listed(group, sentence) if group.harm == "killed" and group.n is None else None
+            listed = self._listed(group, sentence) if group.harm in LISTS and group.n is None else None
             if listed is not None:
-                yield self._make(Hit(_LIST, group.first, group.last, ""), group, sentence, listed)
+                yield self._make(self._list_hit(group), group, sentence, listed)
             elif not group.definite and not (group.entry == "kill.person_body" and group.n is None):
                 yield from self._said(group, sentence)
 
@@ -130,26 +129,6 @@ class Many(Near):
         words = self.sheet.words[max(0, group.first - 3) : group.first]
         alone = group.last == group.first + 1 and group.n == 1 and self.sheet.words[group.first][0] == "و"
         return alone and any(word.isdecimal() or word in _THOUSANDS for word in words)
-
-    def _listed(self, group: Group, sentence: Sentence) -> Count | None:
-        """«أسماء الشهداء: 1- فلان 2- فلان»: as many as it has numbers; at least, where it breaks off."""
-        words = self.sheet.words
-        count, last = 0, group.last
-        limit = min(len(words) - 2, group.last + _LONG_LIST)
-        for at in range(group.last, limit):
-            if words[at] == str(count + 1) and words[at + 1] in _NUMBERED and words[at + 2][0].isalpha():
-                count, last = count + 1, at + 2
-            elif at - last > _ITEM:
-                break
-        if count < 2:
-            return None
-        self.used.update(
-            g.first for g in self._next_groups(group.last, last + _ITEM)
-        )  # ages and notes of the list
-        broken = words[last : last + _ITEM].count(".") > 1
-        return Count(
-            n=count, q="at_least" if broken else "exact", words=self.sheet.quote(group.first, group.last)
-        )
 
     @cached_property
     def _totals(self) -> list[int]:

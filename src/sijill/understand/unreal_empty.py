@@ -82,6 +82,8 @@ def _cared_for(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """«جرحى غزة بحاجة إلى علاج», «لاستقبال جرحى»: no act, no fall, nobody killed stands beside them."""
     if hit.entry.id != "hurt.person" or _acts(scan, sentence) or _counted(scan, sentence, hit):
         return False
+    if scan.sheet.words[sentence.last - 1] == ":":
+        return False  # «أما المصابون فهم:», and their names
     others = (h for h in scan.between(sentence.first, sentence.last, "harm") if h.entry.id != "hurt.person")
     words = scan.sheet.words
     told = (h for h in others if words[h.first - 1] not in _RELATIVE)

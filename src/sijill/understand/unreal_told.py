@@ -103,6 +103,8 @@ def harm_level(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit, enough: i
         return _HARM + counted
     if _counted(words, scan, sentence, hit):
         return _HARM + 1
+    if form == "person" and words[sentence.last - 1] == ":":
+        return _HARM  # «أسماء الشهداء:», and who they are
     if words[hit.first].startswith(_DEFINITE) or _after(words, sentence, hit):
         return 0
     if not _NONE.isdisjoint(words[max(sentence.first, hit.first - 2) : hit.first]):
