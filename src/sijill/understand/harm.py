@@ -70,7 +70,7 @@ class _Finder(Many):
         triggers = [
             hit
             for hit in self.scan.between(sentence.first, sentence.last, "harm")
-            if hit.entry.get("form") not in ("person", "fall")
+            if hit.entry.get("form") not in ("person", "fall") and not self._counted_itself(hit)
         ]
         found: list[Harm] = []
         for number, hit in enumerate(triggers):
@@ -82,15 +82,15 @@ class _Finder(Many):
         found.extend(self._from_groups(sentence))
         found.extend(self._from_totals(sentence))
         found.extend(self._shares(sentence))
+        found.extend(self._another(found, sentence))
+        found = self._first_tolls(found, sentence)
         return [harm for harm in found if harm.count.n != 0]  # «0 قتلى» tells of nobody
 
     def _from_trigger(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
         words = self.sheet.words
         if hit.last < sentence.last and words[hit.last] in ("بها", "به"):
             return None  # «بجراحه التي أصيب بها»
-        if hit.entry.id == "miss.verb" and self._closing(
-            ("حيات",), hit.last, min(sentence.last, hit.last + 8)
-        ):
+        if hit.entry.id == "miss.verb" and self._closing(("حيات",), hit.last, sentence.last):
             losing = self._from_trigger(
                 msgspec.structs.replace(hit, entry=_LOSE_LIFE), sentence, bound, before
             )
@@ -108,7 +108,7 @@ class _Finder(Many):
             last = hit.last + 1 if one else hit.last
             return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(hit.first, last)))
         if hit.entry.get("form") in ("rubble", "between"):
-            return self._backward(hit, sentence, before)
+            return None if hit.first in self.used else self._backward(hit, sentence, before)
         return self._with_people(hit, sentence, bound, before)
 
     def _needed(self, hit: Hit, sentence: Sentence, bound: int) -> tuple[Hit, int] | None:
@@ -125,6 +125,8 @@ class _Finder(Many):
 
     def _with_people(self, hit: Hit, sentence: Sentence, bound: int, before: int) -> Harm | None:
         form = hit.entry.get("form")
+        if self._slogan(hit, sentence):
+            return None
         if form == "verb" and hit.last < sentence.last and self.sheet.words[hit.last] in _BY_WOUNDS:
             bound = min(bound, self._comma(hit.last, bound))
         group = self._forward(hit, form, bound, sentence.last)
@@ -148,7 +150,12 @@ class _Finder(Many):
         if hit.entry.get("weak") and not group.noun and hit.entry.id not in ("kill.rise", "take.verb"):
             return None
         self.used.add(group.first)
-        return self._make(hit, group, sentence, group.count(self.sheet))
+        told = self._make(hit, group, sentence, group.count(self.sheet))
+        between = self._between(group, sentence)
+        if between is None:
+            return told
+        self.used.add(between.first)
+        return msgspec.structs.replace(told, kind="casualties")
 
     def _apart(self, harm: Harm, hit: Hit, sentence: Sentence, before: int) -> list[Harm]:
         """«أن شخصاً قُتل وأُصيب أربعة آخرون»: where the wounded are others, the dead stand before the verb."""
@@ -208,8 +215,8 @@ class _Finder(Many):
                 return None
             if group.definite and group.harm is not None and group.n != 1:
                 continue
-            if group.definite and group.n is None and form == "noun" and hit.entry.get("harm") == "killed":
-                return None  # «قتل المدنيين» speaks of a habit
+            if group.definite and group.n is None and kind == "killed" and self._is_habit(hit, form):
+                return None  # «قتل المدنيين», «الأسد يقتل السوريين» speak of a habit
             if not group.noun and distance > 1 and not self._thin(hit.last, group.first):
                 continue
             if group.first in self.agents and form == "active":
@@ -272,6 +279,8 @@ class _Finder(Many):
         """Whether people before a word of harm aren't its own: told already, an origin, another sentence."""
         words = self.sheet.words
         other = group.harm is not None and group.harm != hit.entry.get("harm")
+        if other and hit.entry.get("form") == "between" and (group.n or 0) > 1:
+            other = False  # «35 إصابة بين شهيد وجريح»
         if group.first in self.used or group.inside or other:
             return True
         if group.n is None and words[group.first - 1] in ("من", "صف", "برتبه"):
@@ -329,6 +338,12 @@ class _Finder(Many):
     def _named_before(self, hit: Hit, sentence: Sentence, before: int) -> Harm | None:
         """«فلان الفلاني، قُتل إثر ...»: one person, the name before the verb and a cause behind it."""
         words = self.sheet.words
+        if words[hit.first - 1] == "قد" and hit.entry.id == "kill.leave_life":
+            name = next(
+                (at for at in range(hit.first - 6, hit.first) if self.named.get(at) == hit.first - 1), None
+            )
+            if name is not None:  # «وكان فلان قد فارق الحياة»
+                return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(name, hit.last)))
         if hit.last >= sentence.last or words[hit.last] not in _CAUSES or words[hit.first].startswith("و"):
             return None
         if words[hit.last - 1].endswith(("وا", "تا")) or hit.entry.get("weak"):

@@ -40,7 +40,8 @@ class Lists(Near):
             end = (count, last + _ITEM)
         if count < 2:
             return None
-        self.used.update(g.first for g in self._next_groups(group.last, end[1]))  # ages and notes of the list
+        notes = (g for g in self._next_groups(group.last, end[1]) if not (g.definite and g.harm in LISTS))
+        self.used.update(g.first for g in notes)
         broken = words[last : last + _ITEM].count(".") > 1
         return Count(
             n=count, q="at_least" if broken else "exact", words=self.sheet.quote(group.first, group.last)
@@ -87,7 +88,9 @@ class Lists(Near):
         while at < len(words) and words[at] == "\n":
             while at < len(words) and words[at] == "\n":
                 at += 1
-            end = next((n for n in range(at, min(at + 2 * _LINE, len(words))) if words[n] == "\n"), len(words))
+            end = next(
+                (n for n in range(at, min(at + 2 * _LINE, len(words))) if words[n] == "\n"), len(words)
+            )
             if self._is_name(at, end):
                 count, last = count + 1, end
             elif count or not skip:

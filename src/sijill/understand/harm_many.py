@@ -12,15 +12,22 @@ from sijill.kit import Entry, Hit
 from sijill.model import Count, Sentence
 from sijill.text.numbers import number_with_prefix_at
 from sijill.understand.harm_lists import LISTS, Lists
-from sijill.understand.harm_near import STOP, Harm
+from sijill.understand.harm_near import STOP, TIME, Harm
 from sijill.understand.people import Group
 
 _NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
+_FEW_WORDS = 3
+_FALLEN = frozenset("قتل فقتل وقتل استشهد واستشهد فاستشهد".split())
+_BETWEEN_BEHIND = 5  # words between people and «بين قتيل وجريح»
+_TOLL_BEHIND = 10  # words between figures and «في حصيلة أولية»
+_NEAR_BEHIND = 10  # words between people and one more of them
+_ONE_MORE = frozenset("واخر واخري وثالث وثالثه ورابع ورابعه وخامس وخامسه".split())
 _FEW, _PAIR = 9, 2  # people told one by one
 _LISTED = 40  # words in which a list of names can run
 SHARES = "shares.killed"  # the entry of a mention that only says who was among the dead
 _SHARES = Entry("harm", SHARES, {"harm": "killed", "form": "shares"})
 _THOUSANDS = frozenset({"الف", "الاف", "ميه", "مليون", "عشرات"})
+_NO_PEOPLE = frozenset("مباشره دقيقه محققه موكده مركزه".split())
 _DEAD = frozenset("الشهداء القتلي الضحايا".split())
 _RISES = frozenset(
     "ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع يرفع ترفع رفع رفعت وارتفع وارتفعت وارتفاع ارتفاعا "
@@ -60,7 +67,8 @@ class Many(Lists):
             if group.last > at and group.n:  # «عبد المعين الشيخ علي وفتى»: a name that begins like people
                 at, total = group.last, total + group.n - 1
         if harm.group is not None and self.sheet.words[harm.group.first].startswith("و"):
-            total += sum(at in self.named for at in range(harm.trigger + 1, harm.group.first))
+            before = range(harm.trigger + 1, harm.group.first)
+            total += sum(at in self.named for at in before) or self._unknown_first(harm, before)
         while (step := self._joined(at, bound)) is not None:
             if step in self.named and (harm.count.n or 0) > 1:
                 return total  # «شقيقان هما بلال ومحمد»: the names are theirs
@@ -71,6 +79,15 @@ class Many(Lists):
             else:
                 at, total = self.named.get(step) or self.named[step + 1], total + 1
         return total
+
+    def _unknown_first(self, harm: Harm, before: range) -> bool:
+        """«قُتل جرّاحه الوحيد والممرضتان»: a noun right behind the verb, that the lexicon doesn't know."""
+        if not 1 <= len(before) <= _FEW_WORDS or self.sheet.words[harm.trigger] not in _FALLEN:
+            return False
+        return all(
+            self.sheet.words[at].isalpha() and not self._thing(at) and self.sheet.words[at] not in TIME
+            for at in before
+        ) and not self.sheet.words[before[0]].startswith(("ب", "ل"))
 
     def _name_end(self, at: int) -> int:
         """The token after a name that begins at a token or right behind it; else the same token."""
@@ -96,6 +113,61 @@ class Many(Lists):
             return False
         return not group.definite or definite and group.n == _PAIR
 
+    def _another(self, found: list[Harm], sentence: Sentence) -> list[Harm]:
+        """«إصابتان بالرصاص وثالثة بالشظايا»: one more of those told before, with no word of harm for it."""
+        words = self.sheet.words
+        more: list[Harm] = []
+        for group in self._next_groups(sentence.first, sentence.last):
+            if group.first in self.used or group.n != 1 or words[group.first] not in _ONE_MORE:
+                continue
+            told = max((h for h in found if h.last <= group.first), key=lambda h: h.last, default=None)
+            if told is None or group.first - told.last > _NEAR_BEHIND or told.kind == "detained":
+                continue
+            between = range(told.last, group.first)
+            if any(words[at] in STOP or self.scan.get(at, "harm") is not None for at in between):
+                continue
+            self.used.add(group.first)
+            more.append(
+                msgspec.structs.replace(
+                    told,
+                    first=group.first,
+                    last=group.last,
+                    trigger=group.first,
+                    group=group,
+                    count=group.count(self.sheet),
+                    entry="more.same",
+                )  # fmt: skip
+            )
+        return more
+
+    def _first_tolls(self, found: list[Harm], sentence: Sentence) -> list[Harm]:
+        """«خمسة شهداء وعدد من الجرحى، حصيلة أولية»: at least so many."""
+        for hit in self.scan.between(sentence.first, sentence.last, "approx"):
+            if not any("حصيل" in word for word in self.sheet.words[hit.first : hit.last]):
+                continue
+            found = [
+                msgspec.structs.replace(h, count=msgspec.structs.replace(h.count, q="at_least"))
+                if h.count.q == "exact" and 0 <= hit.first - h.last <= _TOLL_BEHIND
+                else h
+                for h in found
+            ]
+        return found
+
+    def _counted_itself(self, hit: Hit) -> bool:
+        """«35 إصابة من المدنيين»: the word of harm is what is counted."""
+        at = bisect_left(self.starts, hit.first) - 1
+        return at >= 0 and self.groups[at].harm is not None and hit.last == self.groups[at].last
+
+    def _between(self, group: Group, sentence: Sentence) -> Hit | None:
+        """«راح ضحيتها 13 مدنياً بين قتيل وجريح»: killed and wounded together."""
+        for at in range(group.last, min(group.last + _BETWEEN_BEHIND, sentence.last)):
+            hit = self.scan.get(at, "harm")
+            if hit is not None:
+                return hit if hit.entry.get("form") == "between" and group.n != 1 else None
+            if self.sheet.words[at] in STOP or self.sheet.words[at] == "،":
+                return None
+        return None
+
     def _shares(self, sentence: Sentence) -> Iterable[Harm]:
         """«وأن بين الشهداء ثمانية أطفال»: who was among the dead of the act that is being told."""
         for group in self._next_groups(sentence.first, sentence.last):
@@ -120,6 +192,9 @@ class Many(Lists):
         words = range(group.first, group.last)
         hit = next((h for at in words if (h := self.scan.get(at, "harm")) is not None), None)
         told = group.harm is not None and group.entry != "take.person" and not self._beside(group)
+        after = self.sheet.words[group.last] if group.last < sentence.last else ""
+        if after in _NO_PEOPLE and group.entry == "hurt.person_cases":
+            return  # «إصابات مباشرة»
         if hit is not None and told and group.harm is not None:
             made = self._make(hit, group, sentence, group.count(self.sheet))
             yield msgspec.structs.replace(made, kind=group.harm)

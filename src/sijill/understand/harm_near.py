@@ -21,6 +21,7 @@ NOT_A_PERSON = frozenset(
     " العام الجاري حيوان اغنام ماشيه رووس الاغنام المواشي".split()
 )
 _FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
+_HABITS = frozenset("يقتل تقتل يقتلون ويقتل وتقتل".split())
 STOP = frozenset({".", "؛", "\n", "!", "؟"})
 _CLAUSE_ENDS = frozenset({"،", ".", "؛", ":", "\n"})
 TIME = frozenset(
@@ -138,6 +139,17 @@ class Near:
             any(h.entry.cls in kinds for h in self.scan.at.get(at, ()))
             or self.sheet.words[at] in NOT_A_PERSON
         )
+
+    def _slogan(self, hit: Hit, sentence: Sentence) -> bool:
+        """«الأسد يقتل السوريين»: a habit, with a people as its object."""
+        words = self.sheet.words
+        if words[hit.first] not in _HABITS or hit.last >= sentence.last:
+            return False
+        word = words[hit.last]
+        return word.startswith("ال") and word.endswith(("ين", "ون"))
+
+    def _is_habit(self, hit: Hit, form: str | None) -> bool:
+        return form == "noun" or self.sheet.words[hit.first] in _HABITS
 
     def _make(self, hit: Hit, group: Group | None, sentence: Sentence, count: Count) -> Harm:
         first = min(hit.first, group.first) if group else hit.first

@@ -36,6 +36,7 @@ _NOUN_VERBS = frozenset("اغتيال اعدام اعتقال قتل خطف اس
 _NONE = frozenset("لم ولم لا ولا اي عدم فلم".split())
 _PREPOSITIONS = frozenset("من في علي عن تشمل نسبه جريمه عمليات عمليه محاوله سياسه حول الي".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال", "ولل")
+_HEADINGS = frozenset(("اسماء", "واسماء", "قائمه", "حصيله"))
 
 
 def how_plainly(sheet: Sheet, scan: Scan, sentence: Sentence, anchors: Sequence[Hit], *, enough: int) -> int:
@@ -103,8 +104,8 @@ def harm_level(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit, enough: i
         return _HARM + counted
     if _counted(words, scan, sentence, hit):
         return _HARM + 1
-    if form == "person" and words[sentence.last - 1] == ":":
-        return _HARM  # «أسماء الشهداء:», and who they are
+    if form == "person" and (words[sentence.last - 1] == ":" or words[hit.first - 1] in _HEADINGS):
+        return _HARM  # «أسماء الشهداء»: who they are stands below
     if words[hit.first].startswith(_DEFINITE) or _after(words, sentence, hit):
         return 0
     if not _NONE.isdisjoint(words[max(sentence.first, hit.first - 2) : hit.first]):

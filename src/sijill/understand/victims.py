@@ -10,8 +10,18 @@ from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
-from sijill.text.numbers import number_with_prefix_at
-from sijill.understand.victims_words import AFTER_SHORT, BULLETS, DEAD, HOMES, SKIPPED, STOPS, SURNAMES, TIMES
+from sijill.understand.victims_words import (
+    AFTER_SHORT,
+    BULLETS,
+    DEAD,
+    HOMES,
+    SKIPPED,
+    STOPS,
+    SURNAMES,
+    TIMES,
+    age_at,
+    past_brackets,
+)
 
 _LONGEST = 6  # words of a name
 _QUALIFIERS = 7  # words that may stand between a title and the name: «العقيد المتقاعد في سلاح الجو»
@@ -261,10 +271,14 @@ class _Finder:
             if name is None:
                 break
             names.append(name)
-            at = self._past_brackets(name[1], sentence.last)
+            at = past_brackets(self.words, name[1], sentence.last)
             comma = at < sentence.last and self.words[at] == "،"
             at += comma
-            if at >= sentence.last or not self._is_joined_given(at) and not (comma and self._is_given(at)):
+            apart = at < sentence.last and self._is_apart(at)
+            at += apart
+            if at >= sentence.last or not (
+                apart or self._is_joined_given(at) or comma and self._is_given(at)
+            ):
                 break
         if not names:
             return at
@@ -280,30 +294,21 @@ class _Finder:
     def _more(self, at: int, sentence: Sentence) -> int:
         """The names that follow in a list: «، وليان السويدان، ونواف»."""
         while at < sentence.last:
-            step = self._past_brackets(at, sentence.last)
+            step = past_brackets(self.words, at, sentence.last)
             comma = step < sentence.last and self.words[step] in ("،", "-", "؛", ",")
             if comma:
                 step += 1
             if step >= sentence.last or self.titles.get(step) is not None:
                 return at
-            joined = self._is_joined_given(step)
+            apart = self._is_apart(step)
+            step += apart
+            joined = apart or self._is_joined_given(step)
             if not joined and not (comma and self._is_given(step)):
                 return at
             name = self._name(step, sentence.last)
             if name is None or name[1] - name[0] < 2 and not joined:
                 return at
             at = self._keep(name, sentence)
-        return at
-
-    def _past_brackets(self, at: int, end: int) -> int:
-        if at < end and self.words[at] == '"':
-            at += 1
-        if at < end and self.words[at] == "(":
-            for step in range(at + 1, min(at + 9, end)):
-                if self.words[step] == ")":
-                    return step + 1
-        if at + 1 < end and self.words[at].isdecimal() and self.words[at + 1].startswith(("عام", "سن")):
-            return at + 2
         return at
 
     def _is_given(self, at: int, *, titled: bool = False) -> bool:
@@ -321,6 +326,10 @@ class _Finder:
     def _is_joined_given(self, at: int) -> bool:
         given = self.given.get(at)
         return given is not None and given.prefix.startswith("و") or self.words[at].startswith("وعبدال")
+
+    def _is_apart(self, at: int) -> bool:
+        """«عمران و ليان»: the «و» written apart from the name."""
+        return self.words[at] == "و" and at + 1 < len(self.words) and self._is_given(at + 1)
 
     def _is_stop(self, at: int) -> bool:
         word = self.words[at]
@@ -377,19 +386,6 @@ class _Finder:
             text = text[len(prefix) :]
         if family:
             text = f"{text} {family}"
-        self.found.setdefault(first, VictimMention(first, last, text, self._age(last, sentence.last)))
+        age = age_at(self.words, last, sentence.last)
+        self.found.setdefault(first, VictimMention(first, last, text, age))
         return last
-
-    def _age(self, at: int, end: int) -> int | None:
-        """«(31 عاماً)», «38 سنة», «(أربعة أشهر)»."""
-        for step in range(at, min(at + 6, end)):
-            if self.words[step] in ("(", '"', "،", "البالغ", "البالغه", "من", "العمر"):
-                continue
-            number = number_with_prefix_at(self.words, step)
-            if number is None or number[1] >= end:
-                return None
-            unit = self.words[number[1]]
-            if unit.startswith(("عام", "سن", "اعوام")):
-                return number[0]
-            return 0 if unit in ("اشهر", "شهرا", "شهور") else None
-        return None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sijill.text.numbers import number_with_prefix_at
+
 STOPS = frozenset(  # words that end a name
     (
         "ابن ابنه اثر اثناء احد احدي اشهر اعوام الاصغر الاكبر البالغ البالغه التي الذي "
@@ -48,3 +52,31 @@ SKIPPED = frozenset(
         "،",
     )
 )
+
+
+def age_at(words: Sequence[str], at: int, end: int) -> int | None:
+    """«(31 عاماً)», «38 سنة», «(أربعة أشهر)»."""
+    for step in range(at, min(at + 6, end)):
+        if words[step] in ("(", '"', "،", "البالغ", "البالغه", "من", "العمر"):
+            continue
+        number = number_with_prefix_at(words, step)
+        if number is None or number[1] >= end:
+            return None
+        unit = words[number[1]]
+        if unit.startswith(("عام", "سن", "اعوام")):
+            return number[0]
+        return 0 if unit in ("اشهر", "شهرا", "شهور") else None
+    return None
+
+
+def past_brackets(words: Sequence[str], at: int, end: int) -> int:
+    """The token behind «(31 عاماً)» or «9 أعوام» that stands at a token; else the same token."""
+    if at < end and words[at] == '"':
+        at += 1
+    if at < end and words[at] == "(":
+        for step in range(at + 1, min(at + 9, end)):
+            if words[step] == ")":
+                return step + 1
+    if at + 1 < end and words[at].isdecimal() and words[at + 1].startswith(("عام", "سن")):
+        return at + 2
+    return at

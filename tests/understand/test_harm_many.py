@@ -1,0 +1,42 @@
+"""Harm to several people: one more of them, killed and wounded together, first tolls, names in a row."""
+
+import pytest
+
+from tests.understand.told import account, harms, number
+
+FIGURES = [
+    ("إصابتان بالرصاص الحي وثالثة بالشظايا في بلدة بيت أمر", ("injured", 3)),
+    ("قُتل مدني في منزله وآخر في الشارع بقصف على بلدة حاس", ("killed", 2)),
+    ("مجزرة في حاس راح ضحيتها 13 مدنياً بين قتيل وجريح جراء قصف مدفعي", ("casualties", 13)),
+    ("35 إصابة من المدنيين بين شهيد وجريح بقصف على مدينة حاس", ("casualties", 35)),
+    ("فقد المواطن عمران سعيد السويدان (42 عاماً) حياته بقصف على قرية حاس", ("killed", 1)),
+    ("مقتل الصحفيين عمران السويدان و سعيد النواف بقصف على مدينة حاس", ("killed", 2)),
+    ("قُتل جرّاحه الوحيد والممرضتان بغارة على مشفى سراقب", ("killed", 3)),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), FIGURES)
+def test_people_told_together_are_counted_together(text: str, figure: tuple[str, int]) -> None:
+    act = account(text)
+    kind, n = figure
+    assert number(getattr(act, kind)) == n
+    assert [each for each in ("killed", "injured", "casualties") if getattr(act, each)] == [kind]
+
+
+def test_a_first_toll_is_at_least_so_many_and_gives_way_to_more() -> None:
+    first = "قصف على مدينة الباب، و(5) شهداء وعدد كبير من الجرحى حصيلة أولية."
+    (killed,) = [h.count for h in harms(first) if h.kind == "killed"]
+    assert (killed.n, killed.q) == (5, "at_least")
+    assert number(account(f"{first}\n(8) شهداء نتيجة القصف على مدينة الباب.").killed) == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "غارة على حي الأربعين في مدينة حماة.\n#الأسد_يقتل_السوريين",
+        "استهدفت الكتائب موقعاً في حاس بصاروخين وحققت إصابات مباشرة",
+    ],
+)
+def test_slogans_and_hits_on_targets_hurt_nobody(text: str) -> None:
+    act = account(text)
+    assert (act.killed, act.injured) == (None, None)
