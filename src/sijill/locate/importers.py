@@ -18,8 +18,8 @@ from typing import Any
 import msgspec
 import openpyxl
 
+from sijill.areas import country_at, governorate_at
 from sijill.errors import InputError
-from sijill.locate.outlines import country_at, governorate_at
 from sijill.locate.points import Point, km
 from sijill.locate.rows import COUNTRIES
 from sijill.locate.tables import Cells, checked_point, shipped, write

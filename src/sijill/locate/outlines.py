@@ -1,16 +1,15 @@
-"""Outlines of governorates: what lies inside, how far outside, and the part of one on a side.
+"""Outlines of governorates: how far outside a point lies, and the part of one on a side.
 
-The table is data/outlines/outlines.csv, made by tools/gazetteer/outlines.py. Several governorates may share
-an outline where the lines are older than they.
+The lines are those of areas.py. Several governorates may share one where the lines are older than they.
 """
 
 from __future__ import annotations
 
 import csv
 import math
-from collections import defaultdict
 from functools import cache, lru_cache
 
+from sijill.areas import Ring, inside, outlines
 from sijill.kit import DATA
 from sijill.locate.points import Point, km, turned
 from sijill.text.fold import fold
@@ -19,20 +18,6 @@ _DEGREE = 111.2  # km, of latitude
 _STEPS = 24  # of the grid that is laid over an outline to find the middle of a part
 _WIDE = 67.5  # degrees to either side of a direction that still count as it
 
-Ring = tuple[tuple[float, float], ...]  # longitude, latitude
-
-
-@cache
-def _table() -> dict[tuple[str, str], list[Ring]]:
-    found: defaultdict[tuple[str, str], list[Ring]] = defaultdict(list)
-    with (DATA / "outlines" / "outlines.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            pairs = (pair.split(",") for pair in row["ring"].split())
-            ring = tuple((float(x), float(y)) for x, y in pairs)
-            for name in row["names"].split(";"):
-                found[row["country"], fold(name).text].append(ring)
-    return dict(found)
-
 
 def known(country: str, governorate: str) -> bool:
     """Whether there is an outline of that governorate.
@@ -40,7 +25,7 @@ def known(country: str, governorate: str) -> bool:
     >>> known("SY", "إدلب")
     True
     """
-    return (country, fold(governorate).text) in _table()
+    return (country, fold(governorate).text) in outlines()
 
 
 def outside(country: str, governorate: str, point: Point) -> float | None:
@@ -49,63 +34,12 @@ def outside(country: str, governorate: str, point: Point) -> float | None:
     >>> outside("SY", "إدلب", (35.93, 36.63))
     0.0
     """
-    rings = _table().get((country, fold(governorate).text))
+    rings = outlines().get((country, fold(governorate).text))
     return min(_off(ring, point) for ring in rings) if rings else None
 
 
-@cache
-def _boxes() -> list[tuple[str, str, Ring, tuple[float, float, float, float]]]:
-    """Each ring with its country, its governorate's name as written, and the box around it."""
-    found = []
-    with (DATA / "outlines" / "outlines.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            ring = _table()[row["country"], fold(row["names"].split(";")[0]).text]
-            for each in ring:
-                xs, ys = [x for x, _ in each], [y for _, y in each]
-                box = (min(ys), max(ys), min(xs), max(xs))
-                found.append((row["country"], row["names"].split(";")[0], each, box))
-    return found
-
-
-def _at(point: Point, country: str | None) -> tuple[str, str] | None:
-    lat, lon = point
-    for code, name, ring, (south, north, west, east) in _boxes():
-        if country in (None, code) and south <= lat <= north and west <= lon <= east and _inside(ring, point):
-            return code, name
-    return None
-
-
-def governorate_at(country: str, point: Point) -> str | None:
-    """The governorate whose outline holds the point; the first where several share it.
-
-    >>> governorate_at("SY", (35.93, 36.63))
-    'إدلب'
-    """
-    found = _at(point, country)
-    return found[1] if found else None
-
-
-def country_at(point: Point) -> str | None:
-    """The country in which the point lies, of those that have outlines.
-
-    >>> country_at((33.3, 44.4)), country_at((48.9, 2.3))
-    ('IQ', None)
-    """
-    found = _at(point, None)
-    return found[0] if found else None
-
-
-def _inside(ring: Ring, point: Point) -> bool:
-    lat, lon = point
-    odd = False
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
-        if (y0 > lat) != (y1 > lat) and lon < (x1 - x0) * (lat - y0) / (y1 - y0) + x0:
-            odd = not odd
-    return odd
-
-
 def _off(ring: Ring, point: Point) -> float:
-    if _inside(ring, point):
+    if inside(ring, point):
         return 0.0
     lat, lon = point
     narrow = math.cos(math.radians(lat))
@@ -126,7 +60,7 @@ def reach(country: str, governorate: str, centre: Point) -> float | None:
     >>> 40 < reach("SY", "إدلب", (35.86, 36.57)) < 90
     True
     """
-    rings = _table().get((country, fold(governorate).text))
+    rings = outlines().get((country, fold(governorate).text))
     if not rings:
         return None
     farthest = max(km(centre, (y, x)) for ring in rings for x, y in ring)
@@ -153,7 +87,7 @@ def part(country: str, governorate: str, side: str, centre: Point) -> tuple[Poin
     >>> point[1] > 37.5 and radius < 120
     True
     """
-    rings = _table().get((country, fold(governorate).text))
+    rings = outlines().get((country, fold(governorate).text))
     if not rings:
         return None
     spots = [spot for ring in rings for spot in _grid(ring) if turned(centre, spot, side) <= _WIDE]
@@ -175,4 +109,4 @@ def _grid(ring: Ring) -> list[Point]:
         for row in range(_STEPS)
         for column in range(_STEPS)
     ]
-    return [spot for spot in spots if _inside(ring, spot)]
+    return [spot for spot in spots if inside(ring, spot)]

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from sijill.areas import governorate_at
 from sijill.errors import InputError
-from sijill.locate.outlines import governorate_at
 from sijill.locate.points import Point
 from sijill.locate.rows import COUNTRIES
 from sijill.locate.tables import KINDS, OWN_FILE, Cells, merged, read, write

@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from sijill.record.counted import Bar, Cluster, Facet, Histogram, Spread, Spreads, Tally
 from sijill.record.database import home_folder
 from sijill.record.nouns import (
     Added,
@@ -33,6 +34,7 @@ from sijill.record.nouns import (
 
 if TYPE_CHECKING:
     from sijill.record.adding import add_report, add_reports, reread
+    from sijill.record.charting import clusters, facets, histogram, spreads, tallies
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
     from sijill.record.linking import apply_links, near, note_copies, suggestions, told, waiting
@@ -57,15 +59,22 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "Adding",
+    "Bar",
+    "Cluster",
     "Decided",
     "Episode",
+    "Facet",
     "Filters",
     "Fold",
     "Happened",
+    "Histogram",
     "Hit",
     "Kept",
     "Page",
+    "Spread",
+    "Spreads",
     "Suggestion",
+    "Tally",
     "account_id",
     "account_ids",
     "add_report",
@@ -75,11 +84,14 @@ __all__ = [
     "backup",
     "check",
     "claims",
+    "clusters",
     "constraints",
     "decide",
     "decisions",
     "episodes",
     "every_incident",
+    "facets",
+    "histogram",
     "history",
     "holds",
     "home_folder",
@@ -97,7 +109,9 @@ __all__ = [
     "restore",
     "search",
     "split",
+    "spreads",
     "suggestions",
+    "tallies",
     "texts_like",
     "told",
     "undo",
@@ -108,6 +122,7 @@ __all__ = [
 # Where each verb is; a file of the room that needs Django is imported when one of its verbs is asked for.
 _VERBS = {
     "adding": "add_report add_reports reread",
+    "charting": "clusters facets histogram spreads tallies",
     "checking": "check",
     "deciding": "apart decide merge split undo",
     "linking": "apply_links near note_copies suggestions told waiting",

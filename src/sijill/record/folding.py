@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 
 from sijill.model import Claim
 from sijill.record import models
+from sijill.record.glancing import glance
 from sijill.record.nouns import Fold
 from sijill.record.rows import claim_noun, incident_columns
 
@@ -138,6 +139,7 @@ def refold(ids: Iterable[str], fold: Fold) -> None:
         models.Incident.objects.bulk_create(  # quicker than bulk_update, which asks for each column by row
             rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=_COLUMNS
         )
+        glance(list(rows.values()))
 
 
 def _fold(row: models.Incident, known: Told, days: Days, fold: Fold) -> None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 from django.db import models as fields
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from sijill.errors import RecordError
 from sijill.model import Claim, Incident, Reading
 from sijill.record import models
+from sijill.record.asking import SORTS, asked
 from sijill.record.episodic import KINDS, episode_nouns
 from sijill.record.folding import chunks, told, undone
 from sijill.record.moving import before, resolved
 from sijill.record.nouns import Decided, Episode, Filters, Happened, Kept, Page
 from sijill.record.rows import claim_noun, decided_noun, event_noun, from_json, report_noun, version_noun
-from sijill.record.searching import matching
 from sijill.record.transactions import plain
-from sijill.text.fold import fold
 
 _ALL = Filters()
 
@@ -37,20 +35,30 @@ def incident(key: str) -> Incident:
         return found
 
 
-def incidents(filters: Filters = _ALL, *, number: int = 1, size: int = 50) -> Page:
-    """A page of the incidents asked for, the latest act first, those without a day last."""
-    asked = _asked(filters)
+def incidents(
+    filters: Filters = _ALL, *, number: int = 1, size: int = 50, sort: str = "latest", down: bool = True
+) -> Page:
+    """A page of the incidents asked for, the latest act first; what isn't known comes last.
+
+    `sort` is one of asking.SORTS, `down` the largest first.
+    """
+    if sort not in SORTS:
+        raise RecordError(f"incidents aren't sorted by {sort}", f"say {', '.join(SORTS)}")
     start = (max(1, number) - 1) * size
     with plain():
-        rows = asked.order_by(fields.F("latest").desc(nulls_last=True), "id")[start : start + size]
-        found = _nouns(list(rows), claims=False)
-        return Page(incidents=found, total=asked.count(), number=number, size=size)
+        rows = asked(filters)
+        by = fields.F(SORTS[sort])
+        order = by.desc(nulls_last=True) if down else by.asc(nulls_last=True)
+        keys = list(rows.order_by(order, "incident")[start : start + size].values_list("incident", flat=True))
+        found = models.Incident.objects.in_bulk(keys)
+        listed = _nouns([found[key] for key in keys if key in found], claims=False)
+        return Page(incidents=listed, total=rows.count(), number=number, size=size)
 
 
 def every_incident(filters: Filters = _ALL) -> Iterator[Incident]:
     """Every incident asked for, with its claims, by id: what an export writes. Holds few at a time."""
     with plain():
-        keys = list(_asked(filters).order_by("id").values_list("id", flat=True))
+        keys = list(asked(filters).order_by("incident").values_list("incident", flat=True))
         for some in chunks(keys):
             rows = models.Incident.objects.in_bulk(some)
             yield from _nouns([rows[key] for key in some if key in rows], claims=True)
@@ -79,39 +87,6 @@ def _nouns(rows: list[models.Incident], *, claims: bool) -> list[Incident]:
             noun = msgspec.structs.replace(noun, claims=known[row.id].claims, previous=known[row.id].previous)
         found.append(noun)
     return found
-
-
-def _asked(filters: Filters) -> QuerySet[models.Incident]:
-    """The incidents that are shown and meet every filter."""
-    exact = {key: getattr(filters, key) for key in ("type", "country", "status", "grade")}
-    rows = models.Incident.objects.filter(
-        shown=True, **{key: value for key, value in exact.items() if value is not None}
-    )
-    if filters.earliest:
-        rows = rows.filter(latest__gte=filters.earliest)
-    if filters.latest:
-        rows = rows.filter(earliest__lte=filters.latest)
-    if filters.killed is not None:
-        rows = rows.filter(killed_max__gte=filters.killed)
-    if filters.box:
-        west, south, east, north = filters.box
-        rows = rows.filter(lon__gte=west, lon__lte=east, lat__gte=south, lat__lte=north)
-    for conditions in _named(filters):
-        accounts = models.Account.objects.filter(current=True, **conditions)
-        rows = rows.filter(id__in=models.Member.objects.filter(account__in=accounts).values("incident"))
-    return rows
-
-
-def _named(filters: Filters) -> Iterator[dict[str, Any]]:
-    """What must hold of an account of the incident, for each filter that speaks of names or words."""
-    if filters.place:
-        yield {"places__folded": fold(filters.place).text.strip()}
-    if filters.actor:
-        yield {"actors__name": filters.actor}
-    if filters.victim:
-        yield {"people__folded__contains": fold(filters.victim).text.strip()}
-    if filters.text:
-        yield {"report__in": matching(filters.text)}
 
 
 def report(key: str) -> Kept:

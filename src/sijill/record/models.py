@@ -189,6 +189,59 @@ class Incident(models.Model):
         ]
 
 
+class Glance(models.Model):
+    """What lists, maps and charts ask of an incident that is shown: one narrow row, folded with it.
+
+    Days count from 1 January of the year 1; `month` is the year times twelve and the month from 0; it and
+    `year` are None where the act may have been in one of two. `x` and `y` are millionths of a degree east of
+    180° W and north of 90° S; a `wide` incident is known by its area alone and has none.
+    """
+
+    incident = models.OneToOneField(Incident, CASCADE, primary_key=True, related_name="glance")
+    first_day = models.IntegerField(null=True)
+    last_day = models.IntegerField(null=True)
+    month = models.IntegerField(null=True)
+    year = models.IntegerField(null=True)
+    type = models.CharField(max_length=40)
+    country = models.CharField(max_length=8, null=True)
+    area = models.CharField(max_length=12, null=True)  # sijill.areas
+    wide = models.BooleanField(default=False)
+    x = models.IntegerField(null=True)
+    y = models.IntegerField(null=True)
+    precision = models.CharField(max_length=20, null=True)
+    radius = models.FloatField(null=True)  # km
+    killed_min = models.IntegerField(null=True)
+    killed_max = models.IntegerField(null=True)
+    injured_min = models.IntegerField(null=True)
+    injured_max = models.IntegerField(null=True)
+    children_min = models.IntegerField(null=True)
+    children_max = models.IntegerField(null=True)
+    women_min = models.IntegerField(null=True)
+    women_max = models.IntegerField(null=True)
+    grade = models.CharField(max_length=40, null=True)
+    status = models.CharField(max_length=20)
+    independent = models.IntegerField(default=0)  # sources
+
+    class Meta:
+        indexes = [
+            Index(fields=["last_day", "incident"], name="glance_day"),
+            Index(fields=["x", "y"], name="glance_point"),
+        ]
+
+
+class Tie(models.Model):
+    """An incident and one of the many that it may have: `kind` is actor, target or source."""
+
+    row = models.BigAutoField(primary_key=True)
+    incident = models.ForeignKey(Incident, CASCADE, related_name="ties", db_index=False)
+    kind = models.CharField(max_length=10)
+    value = models.TextField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["incident", "kind", "value"], name="tie_once")]
+        indexes = [Index(fields=["kind", "value", "incident"], name="tie_value")]
+
+
 class OldId(models.Model):
     """An id that was an incident's before it was merged, and where it leads now."""
 

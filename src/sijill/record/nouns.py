@@ -40,7 +40,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
     `earliest` and `latest` bound the days on which the act can have been; `place` and `victim` are names in
     any spelling, `actor` an id; `box` is west, south, east, north in degrees; `text` is searched for in
-    the reports.
+    the reports. Of a plural any may hold; `areas` are codes of sijill.areas, `sources` names. `killed` and
+    `killed_to` bound the people killed, where that is known: an incident of 2 to 5 has 4, and 1 to 3.
+    `polygon` has corners (longitude, latitude), 3 to 100. In a box or polygon is what has its point there;
+    an act known by its governorate alone is where all of the governorate is.
     """
 
     earliest: datetime.date | None = None
@@ -55,6 +58,18 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     killed: int | None = None
     box: tuple[float, float, float, float] | None = None
     text: str | None = None
+    types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    killed_to: int | None = None
+    injured: int | None = None
+    injured_to: int | None = None
+    polygon: tuple[tuple[float, float], ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
