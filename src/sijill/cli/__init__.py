@@ -29,10 +29,12 @@ from sijill.cli import (
     reread,
     restore,
     search,
+    serve,
     show,
     split,
     suggestions,
     undo,
+    users,
     verify,
 )
 from sijill.cli.say import complain
@@ -52,6 +54,7 @@ Examples:
   sijill list --country SY --from 2024-03-01
   sijill show s-2f7x5q0c3a
   sijill export xlsx -o incidents.xlsx
+  sijill serve
 
 Each command tells more: sijill read --help"""
 
@@ -81,6 +84,8 @@ app.command("undo", short_help="Take a decision back.")(undo.undo)
 app.command("verify", short_help="Check the evidence against its hashes and its chain.")(verify.verify)
 app.command("export", short_help="Write incidents as JSON Lines, CSV, GeoJSON or XLSX.")(export.export)
 app.command("backup", short_help="Write the record and its evidence into one file.")(backup.backup)
+app.command("serve", short_help="Open the review site.")(serve.serve)
+app.add_typer(users.app, name="users", short_help="Who may sign in to the review site.")
 app.command("restore", short_help="Make the record anew from a backup.")(restore.restore)
 
 

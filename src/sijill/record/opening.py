@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.apps import apps
+from django.apps import apps as django_apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
@@ -23,11 +23,14 @@ _ENV = "DJANGO_SETTINGS_MODULE"
 _NEWER = "install the newest Sijill, or restore a backup that this one made"
 
 
-def opened(home: Path | None = None, *, url: str | None = None, migrate: bool = True) -> Path:
+def opened(
+    home: Path | None = None, *, url: str | None = None, migrate: bool = True, whole: bool = False
+) -> Path:
     """Open the record in a home folder (SIJILL_HOME by default), or make it there; returns the folder.
 
     `url` names a PostgreSQL database; by default DATABASE_URL does, and "" is SQLite whatever it says.
-    Opening another record in one process leaves the first. Without `migrate` the schema stays as it is.
+    Opening another record in one process leaves the first. Without `migrate` the schema stays as it is;
+    `whole` also makes the tables of the review site's other apps.
     """
     home = database.home_folder() if home is None else home
     url = os.environ.get("DATABASE_URL", "") if url is None else url
@@ -35,7 +38,7 @@ def opened(home: Path | None = None, *, url: str | None = None, migrate: bool = 
         _prepare(home)
     _point(home, url)
     if migrate:
-        _upgrade(home)
+        _upgrade(home, apps=None if whole else {"record"})
     return home
 
 
@@ -43,7 +46,7 @@ def _point(home: Path, url: str) -> None:
     """Make Django's default connection lead to this record."""
     if not settings.configured and _ENV not in os.environ:
         settings.configure(**database.settings(home, url))
-    if not apps.ready:
+    if not django_apps.ready:
         django.setup()
     wanted: dict[str, Any] = database.database(home, url)
     if connection.settings_dict != wanted:
@@ -78,10 +81,10 @@ def _whole(file: Path, begins: bytes) -> None:
         raise RecordError(f"{file} is cut short: {real} of {said} bytes", "restore a backup")
 
 
-def _upgrade(home: Path) -> None:
+def _upgrade(home: Path, *, apps: set[str] | None) -> None:
     """Run what migrations are missing, all in one transaction, after keeping a copy of what is there."""
     with plain():
-        applied, missing = _migrations()
+        applied, missing = _migrations(apps)
         if not missing:
             return
         if applied and connection.vendor == "sqlite":
@@ -89,22 +92,25 @@ def _upgrade(home: Path) -> None:
         connection.disable_constraint_checking()  # SQLite alters tables only so, and not inside a transaction
         try:
             with writing():
-                _, missing = _migrations()  # another process may have come first
+                _, missing = _migrations(apps)  # another process may have come first
                 if missing:
-                    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+                    for app in [[each] for each in sorted(apps)] if apps else [[]]:
+                        call_command("migrate", *app, verbosity=0, interactive=False, skip_checks=True)
                     connection.check_constraints()
         finally:
             connection.enable_constraint_checking()
 
 
-def _migrations() -> tuple[set[str], set[tuple[str, str]]]:
-    """The migrations of ours that were run, and all that weren't."""
+def _migrations(apps: set[str] | None) -> tuple[set[str], set[tuple[str, str]]]:
+    """The record's migrations that were run, and those of the apps (None: of all) that weren't."""
     loader = MigrationLoader(connection)
     applied, known = set(loader.applied_migrations), set(loader.disk_migrations)
     newer = sorted(name for app, name in applied - known if app == "record")
     if newer:
         raise RecordError(f"the record was made by a newer Sijill ({newer[-1]})", _NEWER)
-    return {name for app, name in applied if app == "record"}, known - applied
+    return {name for app, name in applied if app == "record"}, {
+        (app, name) for app, name in known - applied if apps is None or app in apps
+    }
 
 
 def _keep_copy(home: Path, version: str) -> None:

@@ -1,0 +1,77 @@
+"""What every answer of the site passes through: rights, a policy for browsers, errors told kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
+
+from sijill.errors import SijillError
+from sijill.web.rights import RIGHTS, allowed
+
+_Answer = Callable[[HttpRequest], HttpResponse]
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "style-src 'self'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_NOT_ASKED_FOR = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def policy(answer: _Answer) -> _Answer:
+    """Tell browsers to load nothing from elsewhere, run no script in a page, and keep no page of a person."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Permissions-Policy", _NOT_ASKED_FOR)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return answered
+
+
+class Rights(MiddlewareMixin):
+    """Open a page only to those who hold its right (web/rights.py); a page without a right to nobody."""
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """None lets the page be made; strangers are led to sign in, others are refused."""
+        del view, args, kwargs
+        name = request.resolver_match.view_name if request.resolver_match else None
+        if allowed(request.user, name):
+            return None
+        if RIGHTS.get(name or "", "nobody") == "nobody":
+            raise Http404
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied
+
+
+class told_errors(MiddlewareMixin):
+    """An error that Sijill raised on purpose becomes a page that says it, and what to do."""
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page, for our own errors; others are mistakes."""
+        if not isinstance(error, SijillError):
+            return None
+        context: dict[str, Any] = {"error": error}
+        return render(request, "web/refused.html", context, status=404 if _unknown(error) else 409)
+
+
+def _unknown(error: SijillError) -> bool:
+    return str(error).startswith("there is no ")

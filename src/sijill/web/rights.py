@@ -1,0 +1,74 @@
+"""Which right each address needs, by its URL's name. An address that isn't here is open to nobody.
+
+`public`: strangers too; `self`: whoever is signed in; the others are of review/rights.py; `nobody`: closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest
+
+from sijill.web.models import User
+
+RIGHTS: Mapping[str, str] = {
+    "home": "see",
+    "health": "public",
+    "quiet": "self",
+    "set_language": "public",
+    # Signing in and out, one's own password, second factors and sessions
+    "account_login": "public",
+    "account_logout": "public",
+    "account_inactive": "public",
+    "account_reauthenticate": "self",
+    "account_change_password": "self",
+    "mfa_index": "self",
+    "mfa_authenticate": "public",
+    "mfa_reauthenticate": "self",
+    "mfa_reauthenticate_webauthn": "self",
+    "mfa_activate_totp": "self",
+    "mfa_deactivate_totp": "self",
+    "mfa_generate_recovery_codes": "self",
+    "mfa_view_recovery_codes": "self",
+    "mfa_download_recovery_codes": "self",
+    "mfa_list_webauthn": "self",
+    "mfa_add_webauthn": "self",
+    "mfa_edit_webauthn": "self",
+    "mfa_remove_webauthn": "self",
+    "usersessions_list": "self",
+    # Nobody signs up or resets a password over the web: an administrator does it
+    "account_signup": "nobody",
+    "account_email": "nobody",
+    "account_email_verification_sent": "nobody",
+    "account_confirm_email": "nobody",
+    "account_set_password": "nobody",
+    "account_reset_password": "nobody",
+    "account_reset_password_done": "nobody",
+    "account_reset_password_from_key": "nobody",
+    "account_reset_password_from_key_done": "nobody",
+    "account_confirm_login_code": "nobody",
+}
+
+
+def allowed(user: object, name: str | None) -> bool:
+    """Whether somebody may open the address of that name."""
+    right = RIGHTS.get(name or "", "nobody")
+    if right == "public":
+        return True
+    if right == "nobody" or not isinstance(user, User) or not user.is_active:
+        return False
+    return right == "self" or user.may(right)
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks; only for pages that strangers can't open."""
+    if not isinstance(request.user, User):
+        raise TypeError("a page for strangers asked who they are")
+    return request.user
+
+
+def seen_by(user: User) -> frozenset[str] | None:
+    """The groups whose restricted records a person sees; None is all of them, for administrators."""
+    if user.may("administer"):
+        return None
+    return frozenset(user.groups.values_list("name", flat=True))

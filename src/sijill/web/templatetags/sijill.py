@@ -1,0 +1,87 @@
+"""How values are shown: words of both languages, ranges, days, quoted Arabic, icons.
+
+{% load sijill %}
+{% say "type" incident.type %}   {{ incident.killed|range }}   {{ incident.when|days }}
+{{ place.name|quoted }}   {% icon "map" %}
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from sijill.model import Range, When
+from sijill.page.markup import quoted as quoted_words
+from sijill.page.words import Words, load_words
+
+register = template.Library()
+_KEY = re.compile(r"[a-z0-9_-]+")
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The vocabulary, read once."""
+    return load_words()
+
+
+@register.simple_tag
+def say(group: str, key: str | None) -> str:
+    """A vocabulary's word in the page's language: say("type", "airstrike") is "air strike"."""
+    if not key:
+        return ""
+    return words().say(f"{group}.{key}").put(get_language() or "en")
+
+
+@register.filter(name="range")
+def shown_range(value: Range | None) -> str:
+    """A range of people: 3, 3–5, 3 or more; a dash where nobody tells a figure.
+
+    >>> shown_range(Range(3, 5)), shown_range(Range(3, 3)), shown_range(None)
+    ('3–5', '3', '—')
+    """
+    if value is None or (value.min is None and value.max is None):
+        return "—"
+    if value.min == value.max:
+        return str(value.min)
+    if value.max is None:
+        return f"{value.min}+"
+    return f"{value.min or 0}–{value.max}"
+
+
+@register.filter
+def days(value: When | None) -> str:
+    """The day of an act, or the first and the last that it can have been.
+
+    >>> days(When(earliest="2024-03-01", latest="2024-03-01")), days(When(latest="2024-03-02"))
+    ('2024-03-01', '… 2024-03-02')
+    """
+    if value is None or not (value.earliest or value.latest):
+        return "—"
+    if value.earliest == value.latest:
+        return str(value.earliest)
+    return f"{value.earliest or '…'} – {value.latest}" if value.earliest else f"… {value.latest}"
+
+
+@register.filter
+def quoted(text: str | None) -> SafeString:
+    """Words of a report, set apart from the sentence around them; escaped, without unseen characters."""
+    return SafeString(quoted_words(text or ""))
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing of static/web/icons.svg; without a label it is for the eye alone."""
+    if not _KEY.fullmatch(name):
+        return SafeString("")
+    url = static("web/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, url, name
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', url, name)

@@ -1,0 +1,30 @@
+"""Arguments for each address that takes some: what the filled site holds. A new such address adds its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sijill import record
+
+
+def _incident() -> str:
+    return record.incidents(size=1).incidents[0].id
+
+
+def _report() -> str:
+    return next(iter(record.report_ids()))
+
+
+_ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
+    "account_confirm_email": lambda: {"key": "k"},
+    "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "k"},
+    "mfa_edit_webauthn": lambda: {"pk": 1},
+    "mfa_remove_webauthn": lambda: {"pk": 1},
+    "incident": lambda: {"key": _incident()},
+    "report": lambda: {"key": _report()},
+}
+
+
+def arguments(name: str) -> dict[str, Any]:
+    """What the address of that name is asked with."""
+    given = _ARGUMENTS.get(name)
+    return given() if given else {}
