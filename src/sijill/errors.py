@@ -8,7 +8,11 @@
     ├── EvidenceError  the evidence store can't be written, or was touched
     ├── PublishError   a file of incidents can't be written
     └── RecordError    the record can't be opened, written or read, or was asked for what it hasn't
+        └── Stale      somebody else decided something since the page that decides was made
 """
+
+from collections.abc import Sequence
+from typing import Any
 
 
 class SijillError(Exception):
@@ -89,3 +93,20 @@ class RecordError(SijillError):
     def __init__(self, what: str, remedy: str = "") -> None:
         super().__init__(what + (f" ({remedy})" if remedy else ""))
         self.what, self.remedy = what, remedy
+
+
+class Stale(RecordError):
+    """A decision was made from a page that isn't true any more: says what changed since, and by whom.
+
+    `since` holds a line for each change, the oldest first: `at`, `by`, `what`, and what it was about.
+
+    >>> told = Stale("report", "a-42", [{"by": "layla", "what": "decision.account.value", "field": "killed"}])
+    >>> str(told)
+    'report a-42 was changed meanwhile by layla: killed (look at it again, then decide)'
+    """
+
+    def __init__(self, kind: str, subject: str, since: Sequence[dict[str, Any]]) -> None:
+        told = [f"{each['by']}: {each.get('field') or each['what']}" for each in since]
+        what = f"{kind} {subject} was changed meanwhile by " + ", ".join(dict.fromkeys(told))
+        super().__init__(what, "look at it again, then decide")
+        self.subject, self.since = subject, list(since)

@@ -304,6 +304,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is the field's noun as plain data: a Count for killed, a When for when, a Place for place.
     `by` is the reader with its version, or `person:NAME`; `quotes` are the report's words; `at` is ISO time.
+    `decision` is the number of a person's decision. A person's claim on an account's field takes the place of
+    what was said before: that is `superseded`, kept and not counted.
     """
 
     field: str
@@ -316,6 +318,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     account: str | None = None
     quotes: list[str] = []
     spans: list[Span] = []
+    decision: int | None = None
+    superseded: bool = False
 
 
 class Range(msgspec.Struct, frozen=True):

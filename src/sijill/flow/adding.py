@@ -24,6 +24,7 @@ from sijill.link.copies import copies_of, copy_keys
 from sijill.link.keys import keys_of
 from sijill.link.model import Linker
 from sijill.model import Reading, Report
+from sijill.review.urgency import urgency
 
 EVIDENCE = "evidence"  # the store, in the home folder
 _BATCH = 100  # captures sealed together
@@ -52,7 +53,7 @@ def add(items: Iterable[Item], *, home: Path, collector: str, clock: Clock) -> I
     waiting = 0
     stream = iter(items)
     while batch := list(islice(stream, _BATCH)):
-        outcomes = list(_keep(batch, home=home, collector=collector, at=clock()))
+        outcomes = list(keep(batch, home=home, collector=collector, at=clock()))
         yield from outcomes
         waiting += sum(outcome.accounts for outcome in outcomes)
         if waiting >= _LINKED:
@@ -75,8 +76,11 @@ def is_held(captured: Captured) -> bool:
     return record.holds(captured.report, hashlib.sha256(captured.raw).hexdigest())
 
 
-def _keep(batch: Sequence[Item], *, home: Path, collector: str, at: datetime.datetime) -> Iterator[Outcome]:
-    """Seal what was captured, all at once; then record each report in a transaction of its own."""
+def keep(batch: Sequence[Item], *, home: Path, collector: str, at: datetime.datetime) -> Iterator[Outcome]:
+    """Seal what was captured, all at once; then record each report in a transaction of its own.
+
+    Their accounts wait to be linked (`flow.linking.link_waiting`).
+    """
     fresh = [item[0] for item in batch if not isinstance(item, SijillError) and item[1] is not None]
     sealed = iter(_sealed(fresh, store=evidence_of(home), collector=collector, at=at))
     for item in batch:
@@ -117,6 +121,7 @@ def _record(captured: Captured, reading: Reading, custody: Custody, *, at: datet
             keys={each.id: keys_of(each) for each in told_of(report, reading)},
             text_keys=keys,
             custody=str(custody.n),
+            urgency=urgency,
         )
         if added.outcome == "known":
             return Outcome(what="known", report=report.id)

@@ -11,6 +11,7 @@ from sijill.flow.linking import link_waiting, told_of
 from sijill.link.keys import keys_of
 from sijill.link.model import Linker
 from sijill.model import Reading, Report
+from sijill.review.urgency import urgency
 
 Readings = Callable[[Iterable[Report]], Iterator[tuple[Report, Reading] | SijillError]]
 
@@ -28,6 +29,6 @@ def reread(read: Readings, *, clock: Clock) -> Iterator[Outcome]:
             continue
         report, reading = outcome
         keys = {each.id: keys_of(each) for each in told_of(report, reading)}
-        added = record.reread(report.id, reading, reading.reader, at=clock(), keys=keys)
+        added = record.reread(report.id, reading, reading.reader, at=clock(), keys=keys, urgency=urgency)
         yield Outcome(what=added.outcome, report=report.id, accounts=len(added.accounts))
     link_waiting(Linker.load(), at=clock())

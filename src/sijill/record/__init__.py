@@ -19,15 +19,23 @@ from sijill.record.database import home_folder
 from sijill.record.nouns import (
     Added,
     Adding,
+    Asked,
     Decided,
+    Desk,
     Episode,
+    Evidence,
     Filters,
     Fold,
     Happened,
     Hit,
+    Inbox,
     Kept,
+    OnDesk,
     Page,
     Suggestion,
+    Urgency,
+    Value,
+    Waiting,
     account_id,
     account_ids,
 )
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
     from sijill.record.charting import clusters, facets, histogram, spreads, tallies
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
+    from sijill.record.freshness import demand, revision_of
     from sijill.record.linking import apply_links, near, note_copies, suggestions, told, waiting
     from sijill.record.looking import (
         claims,
@@ -51,62 +60,88 @@ if TYPE_CHECKING:
     )
     from sijill.record.opening import opened
     from sijill.record.pairs import constraints
+    from sijill.record.receiving import assign, finish, inbox, next_report, weigh
+    from sijill.record.recoding import accept, add_account, decide_account, reject_account, rekey
+    from sijill.record.restricting import group_of, restrict, visible
     from sijill.record.safekeeping import backup, restore
     from sijill.record.searching import search
+    from sijill.record.showing import desk
     from sijill.record.texts import holds, incidents_of, original_of, texts_like
     from sijill.record.transactions import writing
 
 __all__ = [
     "Added",
     "Adding",
+    "Asked",
     "Bar",
     "Cluster",
     "Decided",
+    "Desk",
     "Episode",
+    "Evidence",
     "Facet",
     "Filters",
     "Fold",
     "Happened",
     "Histogram",
     "Hit",
+    "Inbox",
     "Kept",
+    "OnDesk",
     "Page",
     "Spread",
     "Spreads",
     "Suggestion",
     "Tally",
+    "Urgency",
+    "Value",
+    "Waiting",
+    "accept",
     "account_id",
     "account_ids",
+    "add_account",
     "add_report",
     "add_reports",
     "apart",
     "apply_links",
+    "assign",
     "backup",
     "check",
     "claims",
     "clusters",
     "constraints",
     "decide",
+    "decide_account",
     "decisions",
+    "demand",
+    "desk",
     "episodes",
     "every_incident",
     "facets",
+    "finish",
+    "group_of",
     "histogram",
     "history",
     "holds",
     "home_folder",
+    "inbox",
     "incident",
     "incidents",
     "incidents_of",
     "merge",
     "near",
+    "next_report",
     "note_copies",
     "opened",
     "original_of",
+    "reject_account",
+    "rekey",
     "report",
     "report_ids",
     "reread",
     "restore",
+    "restrict",
+    "revision_of",
     "search",
     "split",
     "spreads",
@@ -115,7 +150,9 @@ __all__ = [
     "texts_like",
     "told",
     "undo",
+    "visible",
     "waiting",
+    "weigh",
     "writing",
 ]
 
@@ -125,6 +162,11 @@ _VERBS = {
     "charting": "clusters facets histogram spreads tallies",
     "checking": "check",
     "deciding": "apart decide merge split undo",
+    "showing": "desk",
+    "freshness": "demand revision_of",
+    "receiving": "assign finish inbox next_report weigh",
+    "recoding": "accept add_account decide_account reject_account rekey",
+    "restricting": "group_of restrict visible",
     "linking": "apply_links near note_copies suggestions told waiting",
     "pairs": "constraints",
     "looking": "claims decisions episodes every_incident history incident incidents report report_ids",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,10 +14,12 @@ from sijill.record import models
 from sijill.record.episodic import episodes_of, refold_episodes
 from sijill.record.events import event, moment
 from sijill.record.folding import chunks
+from sijill.record.hearing import decided_on
 from sijill.record.indexing import forget_accounts, forget_words, index_texts, index_words
 from sijill.record.matching import matched
-from sijill.record.nouns import Added, Adding
+from sijill.record.nouns import Added, Adding, Urgency
 from sijill.record.rows import as_json, clean, content, digest, from_json, report_noun
+from sijill.record.settling import settle
 from sijill.record.telling import Telling, tell
 from sijill.record.transactions import writing
 
@@ -33,13 +36,14 @@ def add_report(
     keys: _Keys,
     text_keys: Iterable[str] = (),
     custody: str | None = None,
+    urgency: Urgency | None = None,
 ) -> Added:
     """Record a report, its accounts and claims, in one transaction.
 
     `sha256` is that of the captured bytes and `custody` says where they are kept; `keys` are blocking keys by
     account id (see `account_ids`), `text_keys` those by which copies of a text are found. A known report
     changes nothing, but bytes not seen before are noted as evidence of it. Another text under a known id
-    becomes the report's newest version: the former is kept.
+    becomes the report's newest version: the former is kept. `urgency` weighs how soon a person should look.
     """
     told = msgspec.structs.replace(report, source=source or report.source)
     adding = Adding(
@@ -49,6 +53,7 @@ def add_report(
         keys=keys,
         text_keys=list(text_keys),
         custody=custody,
+        urgency=urgency(reading) if urgency else None,
     )
     (added,) = add_reports([adding], at=at)
     return added
@@ -74,7 +79,15 @@ def add_reports(additions: Sequence[Adding], *, at: datetime.datetime) -> list[A
         ]
 
 
-def reread(report: str, reading: Reading, reader: str, *, at: datetime.datetime, keys: _Keys) -> Added:
+def reread(
+    report: str,
+    reading: Reading,
+    reader: str,
+    *,
+    at: datetime.datetime,
+    keys: _Keys,
+    urgency: Urgency | None = None,
+) -> Added:
     """Record what a newer reader makes of a known report. Its claims are added, the former stay as they are.
 
     Accounts keep their ids where they tell of the same act, so that what people decided still holds. The same
@@ -87,7 +100,13 @@ def reread(report: str, reading: Reading, reader: str, *, at: datetime.datetime,
             raise RecordError(f"there is no report {report}", "add it first")
         if row.reader == reader and row.reading == as_json(reading):
             return Added(report=report, outcome="known")
-        adding = Adding(report=report_noun(row), reading=reading, sha256=row.sha256, keys=keys)
+        adding = Adding(
+            report=report_noun(row),
+            reading=reading,
+            sha256=row.sha256,
+            keys=keys,
+            urgency=urgency(reading) if urgency else None,
+        )
         accounts = _renew(row, adding, reader, at)
     return Added(report=report, outcome="changed", accounts=accounts)
 
@@ -128,6 +147,7 @@ def _new(adding: Adding, sources: Mapping[str, models.Source], at: datetime.date
         source=sources[report.source] if report.source else None,
         country=reading.country,
         day=_day(reading, report),
+        **_weighed(adding),
         **content(report, reading, sha256=adding.sha256, reader=reading.reader, at=at),
     )
 
@@ -150,7 +170,7 @@ def _renew(row: models.Report, adding: Adding, reader: str, at: datetime.datetim
     """Make another text or reading the report's newest, keeping the former."""
     report, reading = adding.report, adding.reading
     _keep_version(row)
-    former = episodes_of(row)
+    former, former_text = episodes_of(row), row.text
     if (report.title, report.text) != (row.title, row.text):
         forget_words(row.row, row.title, row.text)
         index_words([(row.row, report.title, report.text)])
@@ -159,13 +179,19 @@ def _renew(row: models.Report, adding: Adding, reader: str, at: datetime.datetim
     row.version += 1
     row.source = _sources([report.source]).get(report.source or "")
     row.country, row.day = reading.country, _day(reading, report)
+    row.done = row.done and row.text == former_text  # another text is looked at again
+    for column, value in _weighed(adding).items():
+        setattr(row, column, value)
     row.save()
     known = {each.number: each for each in row.accounts.all()}
+    decided = decided_on(row)
     old = {number: from_json(each.data, Account) for number, each in known.items()}
-    numbered = dict(zip(matched(old, reading.incidents), reading.incidents, strict=True))
-    _withdraw(known, numbered)
+    mended = {number: from_json(each.mended, Account) for number, each in known.items() if each.mended}
+    numbered = dict(zip(matched(old, reading.incidents, mended=mended), reading.incidents, strict=True))
+    _withdraw(known, numbered, decided)
     telling = Telling(row, report, reading, numbered, adding.keys, known)
     tell([telling], at)
+    settle(decided)
     for kind, ids in former.items():
         refold_episodes(kind, ids)
     models.Incident.objects.filter(members__account__report=row).update(stale=True)
@@ -178,10 +204,17 @@ def _keep_version(row: models.Report) -> None:
     models.Version.objects.create(report=row, number=row.version, **{key: getattr(row, key) for key in same})
 
 
-def _withdraw(known: Mapping[int, models.Account], numbered: Mapping[int, Account]) -> None:
-    """What the new reading doesn't tell any more is told no more; its claims and its incident's id stay."""
-    forget_accounts(list(known.values()))
-    gone = [each.row for number, each in known.items() if number not in numbered]
+def _withdraw(
+    known: Mapping[int, models.Account], numbered: Mapping[int, Account], decided: Collection[int]
+) -> None:
+    """What the new reading doesn't tell any more is told no more, unless a person decided something of it.
+
+    Its claims and its incident's id stay.
+    """
+    untold = {number: each for number, each in known.items() if number not in numbered}
+    kept = {each.row for each in untold.values() if each.row in decided}
+    forget_accounts([each for each in known.values() if each.row not in kept])
+    gone = [each.row for each in untold.values() if each.row not in kept]
     models.Account.objects.filter(row__in=gone).update(current=False)
 
 
@@ -193,6 +226,13 @@ def _sources(names: Iterable[str | None]) -> dict[str, models.Source]:
         models.Source(name=name) for name in sorted(asked - found.keys())
     )
     return found | {row.name: row for row in made}
+
+
+def _weighed(adding: Adding) -> dict[str, Any]:
+    """The columns of how urgent the report is, as long as nobody weighed it in the middle."""
+    if adding.urgency is None:
+        return {"urgency": 1, "reasons": ""}
+    return {"urgency": adding.urgency[0], "reasons": as_json(adding.urgency[1])}
 
 
 def _day(reading: Reading, report: Report) -> datetime.date | None:

@@ -16,6 +16,7 @@ from sijill.errors import RecordError
 from sijill.record import models
 from sijill.record.glancing import east, north
 from sijill.record.nouns import Filters
+from sijill.record.restricting import hidden_incidents
 from sijill.record.searching import matching
 from sijill.text.fold import fold
 
@@ -49,6 +50,9 @@ def asked(filters: Filters) -> QuerySet[models.Glance]:
         rows = rows.filter(incident__in=models.Member.objects.filter(account__in=accounts).values("incident"))
     if filters.polygon:
         rows = rows.alias(crossed=_crossings(filters.polygon)).filter(_within(filters.polygon, Q(crossed=1)))
+    if filters.groups is not None:
+        for hidden in hidden_incidents(filters.groups):
+            rows = rows.exclude(incident__in=hidden)
     return rows
 
 

@@ -9,25 +9,20 @@ from typing import Any
 import msgspec
 
 from sijill.errors import RecordError
-from sijill.model import ACT_TYPES, HARMS, Count, Perpetrator, Place, Victim, When
 from sijill.record import models
 from sijill.record.events import event, moment
-from sijill.record.folding import refold_stale, undone
+from sijill.record.folding import refold_stale
+from sijill.record.freshness import demand
 from sijill.record.linking import account_rows
 from sijill.record.moving import absorb, before, made, resolved, restore, take
 from sijill.record.nouns import Decided, Fold, account_id
+from sijill.record.restricting import settle_restriction
 from sijill.record.rows import as_json, decided_noun
+from sijill.record.settling import settle
+from sijill.record.shapes import checked
 from sijill.record.transactions import writing
+from sijill.record.undoing import undone
 from sijill.record.values import folded
-
-_NOUNS: dict[str, Any] = {
-    "when": When,
-    "place": Place,
-    "perpetrator": Perpetrator,
-    "victim": Victim,
-    **dict.fromkeys(HARMS, Count),
-    **dict.fromkeys(("type", "country", "weapon", "target", "attribution", "status", "grade"), str),
-}
 
 
 def merge(ids: Sequence[str], *, by: str, at: datetime.datetime, fold: Fold = folded) -> Decided:
@@ -106,15 +101,20 @@ def decide(
     `value` is the field's noun or the same as plain data; None says that nothing is known.
     """
     at = moment(at)
-    plain = _checked(field, msgspec.to_builtins(value))
+    plain = checked(field, msgspec.to_builtins(value))
     with writing():
         now = _known([incident])[incident]
         details = {"incidents": [now], "field": field, "value": plain}
         return _decided("value", details, by=by, at=at, fold=fold)
 
 
-def undo(decision: int, *, by: str, at: datetime.datetime, fold: Fold = folded) -> Decided:
-    """Take a decision back, by its number; taking back an undo brings the decision back."""
+def undo(
+    decision: int, *, by: str, at: datetime.datetime, revision: int | None = None, fold: Fold = folded
+) -> Decided:
+    """Take a decision back, by its number; taking back an undo brings the decision back.
+
+    With `revision` a decision about a report raises Stale if that changed since.
+    """
     at = moment(at)
     with writing():
         row = models.Decision.objects.filter(row=decision).first()
@@ -126,11 +126,14 @@ def undo(decision: int, *, by: str, at: datetime.datetime, fold: Fold = folded) 
         while first.undoes is not None:
             first, times = first.undoes, times + 1
         details = msgspec.json.decode(first.data)
+        if "report" in details:
+            demand("report", details["report"], revision)
         if times % 2:
             _take_back(first.kind, details, at, by)
         else:
             _bring_back(first.kind, details, at, by)
-        told = {"incidents": details.get("incidents", []), "kind": first.kind}
+        about = {key: details[key] for key in ("report", "account", "field", "restricted") if key in details}
+        told = {"incidents": details.get("incidents", []), "kind": first.kind, **about}
         return _decided("undo", told, by=by, at=at, fold=fold, undoes=row)
 
 
@@ -158,9 +161,15 @@ def _decided(
             decision=row,
         )
     models.Incident.objects.filter(id__in=incidents).update(stale=True, reviewed=True)
+    if "account" in details:
+        settle(each.row for each in account_rows([details["account"]]).values())
+    if "restricted" in details:
+        settle_restriction(*details["restricted"])
     refold_stale(fold)
-    for each in details["incidents"]:
-        event(at, f"decision.{kind}", each, decision=row.row, by=by).save()
+    noted = {key: details[key] for key in ("account", "field") if key in details and kind == "undo"}
+    others = [details["report"]] if "report" in details else details.get("restricted", [])[1:]
+    for each in (*details["incidents"], *others):
+        event(at, f"decision.{kind}", each, decision=row.row, by=by, **noted).save()
     return decided_noun(row, holds=True)
 
 
@@ -227,20 +236,3 @@ def _accounts(incident: str) -> list[str]:
 
 def _age(row: models.Incident) -> tuple[datetime.datetime, str]:
     return row.at, row.id
-
-
-def _checked(field: str, value: Any) -> Any:
-    """The value as plain data, refused where it is none of the field's kind."""
-    if field not in _NOUNS:
-        raise RecordError(f"an incident has no field {field}", f"say one of {', '.join(_NOUNS)}")
-    if value is None:
-        return None
-    try:
-        msgspec.convert(value, _NOUNS[field], strict=True)
-    except msgspec.ValidationError as error:
-        raise RecordError(
-            f"{field} can't be that: {error}", "give it the shape that a reading has"
-        ) from error
-    if field == "type" and value not in ACT_TYPES:
-        raise RecordError(f"{value} is no type of act", f"say one of {', '.join(ACT_TYPES)}")
-    return value

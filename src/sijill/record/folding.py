@@ -9,13 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
-from django.db.models import F, QuerySet
+from django.db.models import Q
 
 from sijill.model import Claim
 from sijill.record import models
 from sijill.record.glancing import glance
+from sijill.record.hearing import claims_of_accounts, numbered, words_of
 from sijill.record.nouns import Fold
 from sijill.record.rows import claim_noun, incident_columns
+from sijill.record.undoing import undone
 
 _T = TypeVar("_T")
 CHUNK = 200  # incidents at a time
@@ -49,22 +51,6 @@ class Told(NamedTuple):
     status: str
 
 
-def undone() -> set[int]:
-    """The decisions that were taken back, and not restored since."""
-    pairs = models.Decision.objects.filter(undoes__isnull=False).order_by("-row").values_list("row", "undoes")
-    gone: set[int] = set()
-    for row, undoes in pairs:  # the newest first: what takes back may itself have been taken back
-        if row not in gone and undoes is not None:
-            gone.add(undoes)
-    return gone
-
-
-def current_claims() -> QuerySet[models.Claim]:
-    """The claims of the newest reading of each report, older readers' left out."""
-    claims = models.Claim.objects.select_related("report__source", "account")
-    return claims.filter(account__current=True, version=F("report__version"))
-
-
 def told(ids: Sequence[str]) -> dict[str, Told]:
     """What is known of incidents: the current claims of their accounts, and what people decided."""
     previous = defaultdict(list)
@@ -74,11 +60,12 @@ def told(ids: Sequence[str]) -> dict[str, Told]:
     ):
         previous[incident].append(old)
         now[old] = incident
-    claims: dict[str, list[Claim]] = defaultdict(list)
+    said: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
     members = dict(models.Member.objects.filter(incident__in=ids).values_list("account", "incident"))
-    for row in current_claims().filter(account__member__incident__in=ids).order_by("row"):
-        incident = members[row.account_id or 0]
-        claims[incident].append(claim_noun(row, incident))
+    rows = claims_of_accounts(Q(account__current=True, account__member__incident__in=ids))
+    for account, words in words_of(rows, members).items():
+        said[members[account]] += numbered(words)
+    claims = {each: [claim for _, claim in sorted(said[each], key=_row)] for each in ids}
     tellers = {each: {c.report for c in claims[each] if c.report} for each in ids}
     bare = _bare_copies({report for mine in tellers.values() for report in mine})
     reports = {each: sorted({*mine, *(c for r in mine for c in bare[r])}) for each, mine in tellers.items()}
@@ -92,6 +79,10 @@ def told(ids: Sequence[str]) -> dict[str, Told]:
             if row.field == "status":
                 status[incident] = str(claims[incident][-1].value)
     return {each: Told(claims[each], reports[each], previous[each], status.get(each, "new")) for each in ids}
+
+
+def _row(numbered: tuple[int, Claim]) -> int:
+    return numbered[0]
 
 
 def _bare_copies(reports: Collection[str]) -> dict[str, list[str]]:

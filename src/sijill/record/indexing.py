@@ -62,10 +62,15 @@ def index_accounts(named: Sequence[Named]) -> None:
 
 def forget_accounts(rows: Sequence[models.Account]) -> None:
     """Untie accounts from what they no longer name, keys too; their claims stay."""
+    forget_names(rows)
+    models.AccountKey.objects.filter(account__in=rows).delete()
+
+
+def forget_names(rows: Sequence[models.Account]) -> None:
+    """Untie accounts from their places, actors and people."""
     models.Account.places.through.objects.filter(account__in=rows).delete()
     models.Account.actors.through.objects.filter(account__in=rows).delete()
     models.Person.objects.filter(account__in=rows).delete()
-    models.AccountKey.objects.filter(account__in=rows).delete()
 
 
 def index_keys(rows: Sequence[models.Account], keys: Sequence[Iterable[str]]) -> None:

@@ -16,6 +16,7 @@ from sijill.record.events import moment
 from sijill.record.folding import chunks, refold_stale
 from sijill.record.gathering import gather
 from sijill.record.nouns import Fold, Suggestion, account_id, parted
+from sijill.record.restricting import hidden_incidents
 from sijill.record.rows import as_json, link_noun, told_noun
 from sijill.record.transactions import plain, writing
 from sijill.record.values import folded
@@ -61,7 +62,7 @@ def waiting(*, limit: int = 1000) -> list[Told]:
 def _told(rows: Sequence[int]) -> list[Told]:
     found: dict[int, models.Account] = {}
     for some in chunks(rows):
-        accounts = models.Account.objects.filter(row__in=some).select_related("report__source")
+        accounts = models.Account.objects.filter(row__in=some, current=True).select_related("report__source")
         found |= {each.row: each for each in accounts}
     return [told_noun(found[row]) for row in rows if row in found]
 
@@ -154,12 +155,19 @@ def _keep_copies(copies: Mapping[str, str], at: datetime.datetime) -> None:
         told_of.update(stale=True)
 
 
-def suggestions(*, limit: int = 100) -> list[Suggestion]:
-    """Pairs that linking was unsure of and that stand in two incidents, the likeliest first."""
+def suggestions(*, limit: int = 100, groups: frozenset[str] | None = None) -> list[Suggestion]:
+    """Pairs that linking was unsure of and that stand in two incidents, the likeliest first.
+
+    Those of which these groups may not see one are left out.
+    """
     rows = models.LinkRow.objects.filter(open=True, one__current=True, other__current=True)
     rows = rows.exclude(one__member__incident=F("other__member__incident"))
     rows = rows.filter(one__member__isnull=False, other__member__isnull=False)
     rows = rows.select_related("one__report", "other__report", "one__member", "other__member")
+    if groups is not None:
+        for hidden_ids in hidden_incidents(groups):
+            rows = rows.exclude(one__member__incident__in=hidden_ids)
+            rows = rows.exclude(other__member__incident__in=hidden_ids)
     with plain():
         return [
             Suggestion(

@@ -13,24 +13,24 @@ from sijill.model import Claim, Incident, Reading
 from sijill.record import models
 from sijill.record.asking import SORTS, asked
 from sijill.record.episodic import KINDS, episode_nouns
-from sijill.record.folding import chunks, told, undone
+from sijill.record.folding import chunks, told
 from sijill.record.moving import before, resolved
 from sijill.record.nouns import Decided, Episode, Filters, Happened, Kept, Page
+from sijill.record.restricting import hidden, hidden_episodes
 from sijill.record.rows import claim_noun, decided_noun, event_noun, from_json, report_noun, version_noun
 from sijill.record.transactions import plain
+from sijill.record.undoing import undone
 
 _ALL = Filters()
 
 
-def incident(key: str) -> Incident:
+def incident(key: str, *, groups: frozenset[str] | None = None) -> Incident:
     """An incident with its claims, by its id or one that it had before.
 
-    An id that nobody knows raises RecordError.
+    An id that nobody knows raises RecordError, and so does one that these groups may not see.
     """
     with plain():
-        now = resolved([key]).get(key)
-        if now is None:
-            raise RecordError(f"there is no incident {key}", "look for its id in an export or a search")
+        now = _seen(key, groups)
         (found,) = _nouns([models.Incident.objects.get(id=now)], claims=True)
         return found
 
@@ -64,14 +64,20 @@ def every_incident(filters: Filters = _ALL) -> Iterator[Incident]:
             yield from _nouns([rows[key] for key in some if key in rows], claims=True)
 
 
-def claims(key: str, *, former: bool = False) -> list[Claim]:
+def _seen(key: str, groups: frozenset[str] | None) -> str:
+    """The incident that an id leads to now; one that these groups may not see is as one that isn't there."""
+    now = resolved([key]).get(key)
+    if now is None or hidden("incident", now, groups):
+        raise RecordError(f"there is no incident {key}", "look for its id in an export or a search")
+    return now
+
+
+def claims(key: str, *, former: bool = False, groups: frozenset[str] | None = None) -> list[Claim]:
     """An incident's claims; with `former` also what earlier readings said and decisions taken back."""
     if not former:
-        return incident(key).claims
+        return incident(key, groups=groups).claims
     with plain():
-        now = resolved([key]).get(key)
-        if now is None:
-            raise RecordError(f"there is no incident {key}", "look for its id in an export or a search")
+        now = _seen(key, groups)
         mine = Q(account__member__incident=now) | Q(incident=now) | Q(incident__in=before(now))
         rows = models.Claim.objects.filter(mine).select_related("report__source", "account")
         return [claim_noun(row, now) for row in rows.order_by("row")]
@@ -89,11 +95,14 @@ def _nouns(rows: list[models.Incident], *, claims: bool) -> list[Incident]:
     return found
 
 
-def report(key: str) -> Kept:
-    """A report as it is kept, with what it said before. One that nobody knows raises RecordError."""
+def report(key: str, *, groups: frozenset[str] | None = None) -> Kept:
+    """A report as it is kept, with what it said before.
+
+    One that nobody knows raises RecordError, and so does one that these groups may not see.
+    """
     with plain():
         row = models.Report.objects.select_related("source").filter(ref=key).first()
-        if row is None:
+        if row is None or hidden("report", key, groups):
             raise RecordError(f"there is no report {key}", "sijill add records reports")
         told_of = models.Member.objects.filter(account__report=row, account__current=True)
         copy = models.Copy.objects.filter(report=row).values_list("of__ref", flat=True).first()
@@ -117,7 +126,13 @@ def report_ids() -> Iterator[str]:
         )
 
 
-def episodes(kind: str, *, country: str | None = None, claims: bool = False) -> list[Episode]:
+def episodes(
+    kind: str,
+    *,
+    country: str | None = None,
+    claims: bool = False,
+    groups: frozenset[str] | None = None,
+) -> list[Episode]:
     """The tolls, appeals, sieges or displacements (`kind` in the singular), the latest to begin first."""
     if kind not in KINDS:
         raise RecordError(f"{kind} is no kind of episode", f"say {', '.join(KINDS)}")
@@ -125,6 +140,8 @@ def episodes(kind: str, *, country: str | None = None, claims: bool = False) -> 
         rows = KINDS[kind]._default_manager.all()
         if country:
             rows = rows.filter(country=country)
+        if groups is not None:
+            rows = rows.exclude(id__in=hidden_episodes(kind, groups))
         ordered = rows.order_by(fields.F("begins").desc(nulls_last=True), "id")
         found = (each for some in chunks(ordered) for each in episode_nouns(kind, some, claims=claims))
         return [each for each in found if each.status != "withdrawn"]

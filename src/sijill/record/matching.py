@@ -10,8 +10,12 @@ from sijill.text.fold import fold
 _ENOUGH = 3
 
 
-def matched(old: Mapping[int, Account], new: Sequence[Account]) -> list[int]:
+def matched(
+    old: Mapping[int, Account], new: Sequence[Account], *, mended: Mapping[int, Account] | None = None
+) -> list[int]:
     """The number of each new account: that of the old one most like it, else one never given before.
+
+    `mended` are old ones as people's decisions made them: an account may be like what was read or like these.
 
     >>> from sijill.model import Place, When
     >>> day = When(earliest="2020-01-01", latest="2020-01-01")
@@ -19,8 +23,15 @@ def matched(old: Mapping[int, Account], new: Sequence[Account]) -> list[int]:
     >>> matched({1: here, 2: there}, [there, here]), matched({1: here}, [Account(type="arrest", when=When())])
     ([2, 1], [2])
     """
+    others = mended or {}
     pairs = [
-        (likeness(old[number], account), -number, -at) for number in old for at, account in enumerate(new)
+        (
+            max(likeness(form, account) for form in (old[number], others.get(number, old[number]))),
+            -number,
+            -at,
+        )
+        for number in old
+        for at, account in enumerate(new)
     ]
     given: dict[int, int] = {}
     taken: set[int] = set()

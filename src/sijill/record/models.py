@@ -44,6 +44,19 @@ class Report(Content):
     source = models.ForeignKey(Source, PROTECT, null=True, related_name="reports")
     country = models.CharField(max_length=8, null=True)
     day = models.DateField(null=True)  # of publication, as read
+    urgency = models.IntegerField(default=1)  # how soon a person should look; 0: nothing was read
+    reasons = models.TextField(default="")  # why, as pairs of a code and a number; "": not weighed yet
+    done = models.BooleanField(default=False)  # a person looked through it
+    assigned = models.TextField(default="")  # to whom; "" to nobody
+
+    class Meta:
+        indexes = [
+            Index(fields=["done", "urgency", "row"], name="report_inbox"),
+            Index(fields=["row"], name="report_unweighed", condition=Q(reasons="")),
+            Index(fields=["done", "urgency", "country"], name="report_inbox_country"),
+            Index(fields=["done", "urgency", "source"], name="report_inbox_source"),
+            Index(fields=["done", "urgency", "assigned"], name="report_inbox_assigned"),
+        ]
 
 
 class Version(Content):
@@ -125,6 +138,7 @@ class Account(models.Model):
     version = models.PositiveIntegerField(default=1)  # of the report, which the spans point into
     reader = models.TextField()
     current = models.BooleanField(default=True)  # False: the newest reading doesn't tell it any more
+    mended = models.TextField(null=True)  # as people's decisions make it, where there are any
     linked = models.BooleanField(default=False)  # it has a Member; asked often, so it is said here too
     places = models.ManyToManyField(Place, related_name="accounts")
     actors = models.ManyToManyField(Actor, related_name="accounts")
@@ -275,7 +289,7 @@ class Decision(models.Model):
     """What a person decided; taken back by another decision, never removed. Append-only."""
 
     row = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=20)  # merge split apart value undo
+    kind = models.CharField(max_length=20)  # merge split apart value undo account.value restrict ...
     by = models.TextField()
     at = models.DateTimeField()
     data = models.TextField()
@@ -329,6 +343,18 @@ class Claim(models.Model):
     episode = models.CharField(max_length=40, null=True, db_index=True)  # kind:id
     quotes = models.TextField(default="[]")
     spans = models.TextField(default="[]")
+
+
+class Restriction(models.Model):
+    """A report, incident or episode that only one group may see, and all that it is told in."""
+
+    row = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=20)  # report incident toll appeal siege displacement
+    subject = models.TextField()
+    group = models.TextField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["kind", "subject"], name="restriction_once")]
 
 
 class Event(models.Model):

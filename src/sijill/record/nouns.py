@@ -8,15 +8,18 @@ from typing import Any
 
 import msgspec
 
-from sijill.model import Claim, Incident, Link, Reading, Report
+from sijill.model import Account, Claim, Incident, Link, Reading, Report
 
+# How soon a person should look at a report, and why: pairs of a code and a number, as ("killed", 12).
+Urgency = Callable[[Reading], tuple[int, list[tuple[str, int]]]]
 Fold = Callable[..., Incident]  # folded(claims, *, copies, told_on, seen_on): an incident's values
 
 
 class Adding(msgspec.Struct, frozen=True, kw_only=True):
     """A report to be added, its reading, the hash of its captured bytes, and blocking keys by account id.
 
-    By `text_keys` copies of the text are found; `custody` says where the bytes are kept.
+    By `text_keys` copies of the text are found; `custody` says where the bytes are kept; `urgency` says how
+    soon a person should look, and why.
     """
 
     report: Report
@@ -25,6 +28,7 @@ class Adding(msgspec.Struct, frozen=True, kw_only=True):
     keys: Mapping[str, Iterable[str]] = {}
     text_keys: Sequence[str] = ()
     custody: str | None = None
+    urgency: tuple[int, list[tuple[str, int]]] | None = None
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +48,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `killed_to` bound the people killed, where that is known: an incident of 2 to 5 has 4, and 1 to 3.
     `polygon` has corners (longitude, latitude), 3 to 100. In a box or polygon is what has its point there;
     an act known by its governorate alone is where all of the governorate is.
+    `groups` are those whose restricted records may be seen, besides all that aren't restricted;
+    None is everything.
     """
 
     earliest: datetime.date | None = None
@@ -70,6 +76,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     injured: int | None = None
     injured_to: int | None = None
     polygon: tuple[tuple[float, float], ...] = ()
+    groups: frozenset[str] | None = None
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,6 +129,114 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     incidents: list[str]
     copy_of: str | None = None
     before: list[Report] = []
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A value of an account that holds, and what was said in its place before, the newest first.
+
+    The claim says who said it and when, its words, and the decision's number where it was a person.
+    """
+
+    claim: Claim
+    former: list[Claim] = []
+
+
+class OnDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as the desk shows it. `state` is read, added (by a person), rejected or withdrawn.
+
+    `kept` is the account as people's decisions make it; `decision` undoes what made it added or rejected.
+    """
+
+    id: str
+    number: int
+    state: str
+    reader: str
+    kept: Account
+    values: list[Value]
+    incident: str | None = None
+    decision: int | None = None
+    by: str | None = None
+    at: str | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Captured bytes that a report was seen in: their hash, their line in the chain of custody, when."""
+
+    sha256: str
+    custody: str | None
+    at: str
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with all that a person needs to decide on it; decisions are checked by its `revision`."""
+
+    report: Report
+    reading: Reading
+    reader: str
+    read_at: str
+    version: int
+    revision: int
+    country: str | None
+    accounts: list[OnDesk]
+    evidence: list[Evidence]
+    copy_of: str | None = None
+    copies: list[str] = []
+    done: bool = False
+    assigned: str = ""
+    urgency: int = 1
+    reasons: list[tuple[str, int]] = []
+    group: str | None = None
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in the inbox: how soon a person should look and why, and what was read in it.
+
+    `reasons` are pairs of a code and a number, as ("killed", 12).
+    """
+
+    report: str
+    title: str | None
+    words: str
+    source: str | None
+    country: str | None
+    published: str | None
+    urgency: int
+    reasons: list[tuple[str, int]]
+    accounts: int
+    done: bool
+    assigned: str
+    copy_of: str | None = None
+    group: str | None = None
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which reports of the inbox are asked for; all that is given must hold.
+
+    `status` is waiting, done, quiet (nothing was read in it) or all; `assigned` is a name, or "" for nobody;
+    `earliest` and `latest` bound the day of publication; `groups` as in Filters.
+    """
+
+    status: str = "waiting"
+    country: str | None = None
+    source: str | None = None
+    assigned: str | None = None
+    text: str | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    groups: frozenset[str] | None = None
+
+
+class Inbox(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the inbox, the most urgent first; `counts` by filter and value, as counts["country"]["SY"].
+
+    Each is counted with all other filters in force and its own left out.
+    """
+
+    reports: list[Waiting]
+    total: int
+    number: int
+    size: int
+    counts: dict[str, dict[str, int]]
 
 
 class Episode(msgspec.Struct, frozen=True, kw_only=True):

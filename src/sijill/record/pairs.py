@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from sijill.record import models
-from sijill.record.folding import undone
+from sijill.record.undoing import undone
 
 _Pair = tuple[str, str]
 KINDS = ("merge", "split", "apart")

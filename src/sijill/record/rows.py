@@ -102,6 +102,11 @@ def _report(row: models.Content, ref: str, source: str | None) -> Report:
     )
 
 
+def reasons_noun(row: models.Report) -> list[tuple[str, int]]:
+    """Why a report is urgent, as pairs of a code and a number."""
+    return from_json(row.reasons or "[]", list[tuple[str, int]])
+
+
 class _Said(msgspec.Struct, frozen=True):
     """What linking looks at of a reading as it is kept."""
 
@@ -114,7 +119,7 @@ def told_noun(row: models.Account) -> Told:
     return Told(
         id=account_id(report.ref, row.number),
         report=report.ref,
-        account=from_json(row.data, Account),
+        account=from_json(row.mended or row.data, Account),
         country=report.country,
         published=report.day.isoformat() if report.day else None,
         captured=report.captured.isoformat() if report.captured else None,
@@ -138,7 +143,7 @@ def claim_row(claim: Claim, at: datetime.datetime, **references: Any) -> models.
     )
 
 
-def claim_noun(row: models.Claim, incident: str | None) -> Claim:
+def claim_noun(row: models.Claim, incident: str | None, *, superseded: bool = False) -> Claim:
     """A claim's row, and the incident that it belongs to now; report and account fetched with it."""
     report, account = row.report, row.account
     return Claim(
@@ -152,6 +157,8 @@ def claim_noun(row: models.Claim, incident: str | None) -> Claim:
         account=account_id(report.ref, account.number) if report and account else None,
         quotes=from_json(row.quotes, list[str]),
         spans=from_json(row.spans, list[Span]),
+        decision=row.decision_id,
+        superseded=superseded,
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from sijill.record import models
 from sijill.record.nouns import Hit
+from sijill.record.restricting import hidden_reports
 from sijill.record.transactions import plain
 from sijill.record.words import MATCH, TABLE, bare, query, words
 from sijill.text.fold import fold
@@ -21,14 +22,16 @@ _AROUND = 80  # characters on each side of what was found
 _SPACES = re.compile(r"\s+")
 
 
-def search(text: str, *, limit: int = 50, start: int = 0) -> list[Hit]:
+def search(text: str, *, limit: int = 50, start: int = 0, groups: frozenset[str] | None = None) -> list[Hit]:
     """The reports that hold all the words asked for, the newest first.
 
     «وبالقصف», «القصف» and «قصف» find each other. Words in quotes must stand side by side.
     """
     with plain():
-        rows = matching(text).select_related("source").order_by("-day", "-row")[start : start + limit]
-        found = list(rows)
+        rows = matching(text).select_related("source").order_by("-day", "-row")
+        if groups is not None:
+            rows = rows.exclude(ref__in=hidden_reports(groups))
+        found = list(rows[start : start + limit])
         told_of: dict[int, list[str]] = defaultdict(list)
         members = models.Member.objects.filter(account__report__in=found, account__current=True)
         pairs = members.order_by("incident").values_list("account__report", "incident")

@@ -14,7 +14,8 @@ PERSON = "person:"
 class Voices(msgspec.Struct, frozen=True):
     """The claims that count, by field, in a fixed order; and for each report whose voice it is, and its day.
 
-    Where a person decided a field, the last decision is its only claim.
+    Where a person decided a field of the incident, the last decision is its only claim. What a person said of
+    one report's account speaks for that report, in place of what is superseded by it.
     """
 
     fields: dict[str, list[Claim]]
@@ -41,9 +42,11 @@ def voices_of(
     ordered = sorted(claims, key=lambda c: (c.at, c.report or "", c.account or "", c.field, repr(c.value)))
     fields: dict[str, list[Claim]] = {}
     for claim in ordered:
+        if claim.superseded:
+            continue
         fields.setdefault(claim.field, []).append(claim)
     for field, mine in fields.items():
-        decided = [claim for claim in mine if claim.by.startswith(PERSON)]
+        decided = [claim for claim in mine if claim.by.startswith(PERSON) and claim.account is None]
         if decided:
             fields[field] = decided[-1:]
     voice = {c.report: copies.get(c.report, c.report) for c in claims if c.report}
