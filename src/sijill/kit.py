@@ -11,10 +11,9 @@ import os
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
-from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from sijill.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
 VERSION = 4  # of the compiled table; raise it when its shape changes
+_MET = 1 << 15  # words of texts that are remembered with what they can be
 _KEPT = 8  # compiled copies: of checkouts and versions that live beside each other
 _CODE = tuple(Path(__file__).parent / name for name in ("kit.py", "text/fold.py", "text/tokens.py"))
 
@@ -50,16 +50,14 @@ _OUR_KEYS = frozenset(("id", "forms", "yes", "no", "clitics", "suffixes"))  # th
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "ي", "كم")
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """One entry of a lexicon: its class, id and attributes."""
+class Entry:
+    """One entry of a lexicon: its class, id and attributes; `get(key)` is an attribute, or None."""
 
-    cls: str
-    id: str
-    attributes: dict[str, Any]
+    __slots__ = ("attributes", "cls", "get", "id")
 
-    def get(self, key: str) -> Any:
-        """An attribute, or None."""
-        return self.attributes.get(key)
+    def __init__(self, cls: str, identity: str, attributes: dict[str, Any]) -> None:
+        self.cls, self.id, self.attributes = cls, identity, attributes
+        self.get: Callable[[str], Any] = attributes.get  # asked for hundreds of times an article
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -108,14 +106,9 @@ class Scan:
 
 
 _Row = tuple[list[str], int, str]  # the words behind the first, the entry's number, the clitic
-_Phrases = dict[str, list[_Row]]  # by second word
-
-
-class _Packed(msgspec.Struct, frozen=True, array_like=True):
-    """What a first word can be: entries of it alone, one of each class, and phrases, the longest first."""
-
-    alone: list[tuple[int, str]]
-    phrases: _Phrases
+_Phrases = dict[str, list[_Row]]  # by second word, the longest first
+_Packed = tuple[list[tuple[int, str]], _Phrases]  # what a first word is alone, one of each class, and phrases
+_Word = tuple[list[tuple[Entry, str]], _Phrases]  # the same, unpacked
 
 
 class _Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -125,63 +118,84 @@ class _Compiled(msgspec.Struct, frozen=True, array_like=True):
     table: dict[str, bytes]
 
 
-_ENTRY = msgspec.msgpack.Decoder(Entry)
-_WORD = msgspec.msgpack.Decoder(_Packed)
+_ENTRY: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(tuple[str, str, dict[str, Any]])
+_WORD: msgspec.msgpack.Decoder[_Packed] = msgspec.msgpack.Decoder(_Packed)
+
+
+class _Words(dict[str, "_Word | None"]):
+    """What the words met so far can be, None for most: texts say the same words again and again."""
+
+    def __init__(self, compiled: _Compiled) -> None:
+        self._compiled = compiled
+        self._entries: dict[int, Entry] = {}
+
+    def __missing__(self, word: str) -> _Word | None:
+        if len(self) >= _MET:
+            self.clear()
+        found: _Word | None = None
+        if (packed := self._compiled.table.get(word)) is not None:
+            alone, phrases = _WORD.decode(packed)
+            found = [(self.entry(number), prefix) for number, prefix in alone], phrases
+        self[word] = found
+        return found
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number, unpacked once."""
+        if number not in self._entries:
+            self._entries[number] = Entry(*_ENTRY.decode(self._compiled.entries[number]))
+        return self._entries[number]
 
 
 class Kit:
     """The compiled knowledge. Make it with `load()`, once, and hand it on."""
 
     def __init__(self, compiled: _Compiled) -> None:
-        self._packed = compiled.entries
-        self._table = compiled.table
-        self._entries: dict[int, Entry] = {}
-        self._words: dict[str, tuple[list[tuple[Entry, str]], _Phrases]] = {}
+        self._count = len(compiled.entries)
+        self._words = _Words(compiled)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
         """Every entry by its id."""
-        return {entry.id: entry for entry in map(self._entry, range(len(self._packed)))}
+        return {entry.id: entry for entry in map(self._words.entry, range(self._count))}
 
     def scan(self, sheet: Sheet) -> Scan:
         """Every entry in the sheet: the longest of its class at each token, none inside a longer phrase."""
         by_class: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         by_token: dict[int, list[Hit]] = {}
-        for at, hits in self._hits(sheet.words):
-            by_token[at] = hits
-            for hit in hits:
-                by_class[hit.entry.cls][at] = hit
+        words, last = sheet.words, len(sheet.words) - 1
+        covered = 0  # tokens before this one lie inside a phrase of several words
+        for at, word in enumerate(list(map(self._words.__getitem__, words))):
+            if word is None:
+                continue
+            alone, phrases = word
+            hits: list[Hit] = []
+            if phrases and at < last and (rows := phrases.get(words[at + 1])) is not None:
+                hits, cover = self._phrases(words, at, rows, covered)
+                for hit in hits:
+                    by_class[hit.entry.cls][at] = hit
+                if at < covered and not cover:
+                    alone = []
+                covered = max(covered, cover)
+            elif at < covered:
+                continue
+            for entry, prefix in alone:
+                mine = by_class[entry.cls]
+                if at not in mine:
+                    mine[at] = hit = Hit(entry, at, at + 1, prefix)
+                    hits.append(hit)
+            if hits:
+                by_token[at] = hits
         return Scan(sheet, by_token, by_class)
 
-    def named(self, name: str, cls: str) -> Entry | None:
-        """The entry of a class whose form is the whole name, without clitics; None where there is none."""
-        words = tokens(fold(name).text).words
-        at, hits = next(self._hits(words), (0, []))
-        for hit in () if at else hits:
-            if hit.last == len(words) and hit.entry.cls == cls and not hit.prefix:
-                return hit.entry
-        return None
-
-    def _hits(self, words: list[str]) -> Iterator[tuple[int, list[Hit]]]:
-        """Each token at which entries begin, and their hits."""
-        known, table, count = self._words, self._table, len(words)
-        covered = 0  # tokens before this one lie inside a phrase of several words
-        for at in compress(range(count), map(table.__contains__, words)):
-            word, after = words[at], at + 1
-            alone, phrases = known.get(word) or self._unpack(word)
-            if phrases and after < count and (rows := phrases.get(words[after])) is not None:
-                hits, cover = self._phrases(words, at, rows, covered)
-                if at >= covered or cover:
-                    seen = {hit.entry.cls for hit in hits}
-                    hits += [Hit(e, at, after, prefix) for e, prefix in alone if e.cls not in seen]
-                covered = max(covered, cover)
-                if hits:
-                    yield at, hits
-            elif at >= covered:
-                if len(alone) == 1:  # of most words
-                    yield at, [Hit(alone[0][0], at, after, alone[0][1])]
-                elif alone:
-                    yield at, [Hit(entry, at, after, prefix) for entry, prefix in alone]
+    def named(self, name: str) -> dict[str, Entry]:
+        """The entries whose form is the whole name, without clitics, by class."""
+        first, *rest = tokens(fold(name).text).words or [""]
+        alone, phrases = self._words[first] or ([], {})
+        if rest:
+            rows = phrases.get(rest[0], ())
+            alone = [(self._words.entry(number), prefix) for behind, number, prefix in rows if behind == rest]
+        found = {entry.cls: (entry, prefix) for entry, prefix in reversed(alone)}  # the first of each class
+        return {cls: entry for cls, (entry, prefix) in found.items() if not prefix}
 
     def _phrases(self, words: list[str], at: int, phrases: list[_Row], covered: int) -> tuple[list[Hit], int]:
         """The phrases that begin at a token, and where what they cover ends, or 0."""
@@ -192,24 +206,14 @@ class Kit:
             last = at + 1 + len(rest)
             if words[at + 1 : last] != rest or (last <= covered and not cover):
                 continue
-            entry = self._entry(number)
+            entry = self._words.entry(number)
             if entry.cls in seen:
                 continue
             seen.add(entry.cls)
             hits.append(Hit(entry, at, last, prefix))
-            if last > max(covered, cover) and not entry.attributes.get("open"):
+            if last > max(covered, cover) and not entry.get("open"):
                 cover = last
         return hits, cover
-
-    def _unpack(self, word: str) -> tuple[list[tuple[Entry, str]], _Phrases]:
-        packed = _WORD.decode(self._table[word])
-        self._words[word] = found = [(self._entry(n), prefix) for n, prefix in packed.alone], packed.phrases
-        return found
-
-    def _entry(self, number: int) -> Entry:
-        if number not in self._entries:
-            self._entries[number] = _ENTRY.decode(self._packed[number])
-        return self._entries[number]
 
 
 def load(*, data: Path = DATA, extra: Path | None = None, cache: Path | None = None) -> Kit:
@@ -277,7 +281,7 @@ def _compile(files: list[Path], data: Path) -> _Compiled:
                 _add(table, form, len(entries) - 1, clitics, suffixes)
     encode = msgspec.msgpack.encode
     return _Compiled(
-        [encode(entry) for entry in entries],
+        [encode((entry.cls, entry.id, entry.attributes)) for entry in entries],
         {word: encode(_pack(rows, entries)) for word, rows in table.items()},
     )
 
@@ -292,7 +296,7 @@ def _pack(rows: list[_Row], entries: list[Entry]) -> _Packed:
             phrases.setdefault(rest[0], []).append(row)
         else:
             alone.setdefault(entries[number].cls, (number, prefix))
-    return _Packed(list(alone.values()), phrases)
+    return list(alone.values()), phrases
 
 
 def _sources(files: list[Path], data: Path) -> Iterator[tuple[str, Iterator[_Source]]]:

@@ -31,7 +31,6 @@ class Row(NamedTuple):
     common: bool
 
 
-@lru_cache(maxsize=1 << 10)  # reports name the same places again and again
 def rows_named(name: str, country: str, kit: Kit) -> tuple[Row, ...]:
     """The rows whose name or other spelling is the whole name; under another usual spelling where none is.
 
@@ -39,11 +38,18 @@ def rows_named(name: str, country: str, kit: Kit) -> tuple[Row, ...]:
     >>> [row.name for row in rows_named("كفر نبل", "SY", kit.load()) if row.kind == "town"]
     ['كفرنبل']
     """
+    return _rows_by_country(name, kit).get(country, ())
+
+
+@lru_cache(maxsize=1 << 12)  # reports name the same places again and again
+def _rows_by_country(name: str, kit: Kit) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
     for spelling in _spellings(fold(name).text):
-        entry = kit.named(spelling, f"place.{country}")
-        if entry is not None:
-            return tuple(_row(cells) for cells in entry.attributes["places"])
-    return ()
+        for cls, entry in kit.named(spelling).items():
+            room, _, country = cls.partition(".")
+            if room == "place" and country not in found:
+                found[country] = tuple(_row(cells) for cells in entry.attributes["places"])
+    return found
 
 
 def _row(cells: list[str]) -> Row:
