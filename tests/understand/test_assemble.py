@@ -220,3 +220,20 @@ def test_a_title_without_a_figure_gives_way_to_the_body_by_the_same_hand() -> No
     text = "استهدفت طائرة مسيّرة تركية سيارة على الطريق بين صرين وسد تشرين، ما أدى لمقتل مدنيين اثنين."
     (told,) = accounts(text, title="شهداء بقصف تركي على كوباني")
     assert told.killed is not None and told.killed.n == 2
+
+
+def test_an_act_without_a_place_is_in_the_town_of_the_page_that_tells_it() -> None:
+    text = "مكتب سرمين الإعلامي\nMay 3, 2024 · Shared with Public\nأصيب 11 طفلاً بالقصف الذي استهدف المدينة"
+    (told,) = accounts(text)
+    assert names(told) == ["سرمين"]
+
+
+def test_a_line_broken_before_the_place_goes_on() -> None:
+    (told,) = accounts("قُتل خمسة من عائلة واحدة بصواريخ النظام\nعلى #كفرنوران بعد منتصف الليل")
+    assert names(told) == ["كفرنوران"]
+
+
+def test_the_village_in_a_region_is_the_place() -> None:
+    text = "قُتلت امرأة بقصف على النقطة الطبية في جبل الزاوية، والكائنة في قرية مرعيان بريف إدلب"
+    (told,) = accounts(text)
+    assert names(told) == ["مرعيان"]

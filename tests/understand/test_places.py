@@ -50,6 +50,12 @@ NAMES = [
     ("قصف مدفعي عنيف على سراقب", "SY", ["سراقب"]),
     ("غارات للطيران الحربي على عفرين", "SY", ["عفرين"]),
     ("قتلوا الشاب علي حمص", "SY", []),
+    ("استهدفت طائرة سيارة في مدينة - الدانا", "SY", ["الدانا"]),
+    ("قصفوا منشآت صناعية ومرافق حيوية بمنطقة سرمدا", "SY", ["سرمدا"]),
+    ("استهدف القصف منطقة صناعية وأدى القصف إلى دمار", "SY", []),
+    ("داهموا القرية بحجة البحث عن مطلوبين", "SY", []),
+    ("سقط رجالنا في ميادين القتال", "SY", []),
+    ("قصف منزلاً على أطراف بلد كفرنوران", "SY", ["كفرنوران"]),
 ]
 
 
@@ -142,3 +148,19 @@ def test_the_country_is_told_by_its_places(text: str, country: str | None) -> No
 def test_quoted_names_go_on_a_list_behind_what_is_around_them() -> None:
     text = 'قصف استهدف قرى "قلب لوزة" بريف إدلب الشمالي، و"بنش" بريف إدلب، و"احسم، ومرعيان" في ريف إدلب'
     assert [p.name for p in places(text) if p.role == "site"] == ["قلب لوزة", "بنش", "احسم", "مرعيان"]
+
+
+def test_a_hospital_where_somebody_died_is_no_place_of_the_act() -> None:
+    text = "استشهد شاب في أحد مشافي الطبقة متأثراً بإصابته في القصف على سد تشرين"
+    assert role(text, "الطبقة") == "direction"
+    assert role("انفجار في أحد مشافي الطبقة", "الطبقة") == "site"
+
+
+def test_guns_stand_in_one_place_and_their_shells_fall_on_another() -> None:
+    text = "القصف المدفعي من كلية الهندسة في بلدة المشرفة على قرية الغنطو"
+    assert (role(text, "المشرفة"), role(text, "الغنطو")) == ("origin", "site")
+
+
+def test_the_town_that_is_bombed_is_the_one_named_before() -> None:
+    text = "وصلت طواقم الإسعاف إلى مدينة سرمين، فيما قصفت المدينة مجدداً"
+    assert [m.name for m in places(text) if m.back] == ["سرمين"]

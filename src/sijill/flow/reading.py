@@ -20,7 +20,7 @@ from sijill.understand.displacements import find_displacements
 from sijill.understand.frames import Mentions, find_frames
 from sijill.understand.harm import find_harm
 from sijill.understand.people import Group, find_groups
-from sijill.understand.places import PlaceMention, find_places, issuer_place
+from sijill.understand.places import PlaceMention, find_places, issuer_place, page_place
 from sijill.understand.sieges import find_sieges
 from sijill.understand.sources import find_sources
 from sijill.understand.targets import struck
@@ -58,6 +58,7 @@ def read(report: Report, kit: Kit) -> Reading:
         published=published.day,
         places=places,
         issuer=issuer_place(sheet, places),
+        page=lambda: page_place(sheet, scan, country),
         issued=[s for s in mentions.sources if s.reach == "report"],
         live=live_post(report.url, sheet.words) or published.reason.startswith("digest"),
     )

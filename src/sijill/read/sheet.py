@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sijill.model import Report, Sentence, Sheet
+from sijill.read.glue import unglue
 from sijill.read.parts import label
 from sijill.read.sentences import sentences
 from sijill.text.fold import fold
@@ -35,7 +36,10 @@ def make_sheet(report: Report) -> Sheet:
     title = own_title(report.title, report.text) if report.title else ""
     captured = f"{title}\n{report.text}" if title else report.text
     folded = fold(captured)
-    words, starts, ends = tokens(folded.text)
+    cut = tokens(folded.text)
+    if "shared with" in folded.text:
+        cut = unglue(cut, captured, folded.origins)
+    words, starts, ends = cut
     title_end = _title_tokens(folded.origins, starts, len(title))
     bounds, parts = label(words, sentences(words), title_end=title_end, report=report)
     if "#" in captured:

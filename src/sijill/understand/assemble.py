@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -53,12 +53,14 @@ def assemble(
     places: Sequence[PlaceMention] = (),
     issuer: PlaceMention | None = None,
     issued: Sequence[SourceMention] = (),
+    page: Callable[[], PlaceMention | None] = lambda: None,
 ) -> list[Account]:
     """The accounts of a report, in the order of the text.
 
     `places` are all that the report names: an act without a place of its own takes the one that the report
     is of.
     `issuer` is the town of the council that speaks: in its own words, an act with no place named was there.
+    `page` gives the town of the page that posted the report, for acts with no place at all.
     `issued` are those who tell the whole report: what nobody else tells is on their word.
     `unreal` are the sentences that only mention attacks, whose days count all the same.
     `totals` are cumulative figures by their kind: no act has the same figure again.
@@ -80,6 +82,10 @@ def assemble(
         draft.sources = draft.sources or list(issued)
     if len(kept) == 1 and not kept[0].sites:
         kept[0].sites = _place_of(places, kept[0])
+    bare = [d for d in kept if not d.sites]
+    if bare and (town := page()) is not None:
+        for draft in bare:
+            draft.sites = [town]
     return [account_of(sheet, d, published=published, live=live) for d in kept]
 
 

@@ -94,7 +94,7 @@ def _the_night(words: Sequence[str], i: int, end: int, raw: Raw, value: str) -> 
 
 def _today(words: Sequence[str], i: int, end: int, raw: Raw, value: str) -> int | None:
     following = words[i + 1] if i + 1 < end else ""
-    if raw.back is not None or following in ("ال", "و", "الواحد") or words[i].endswith("لليوم"):
+    if raw.back is not None or following in w.NOT_TODAY or words[i].endswith("لليوم"):
         return None
     if following in w.NEXT:
         raw.kind, raw.back, raw.shift = "next", 0, 1

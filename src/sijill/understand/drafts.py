@@ -40,6 +40,7 @@ _CHARGES = frozenset(
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
+_SPOTS = frozenset("تلال تلة تل وادي بادية تبة بحيرة غابة غابات مزارع مسافر".split())
 _HARM_CUES = frozenset({"maybe", "call"})
 
 
@@ -218,9 +219,14 @@ def sites_of(places: list[PlaceMention]) -> list[PlaceMention]:
     chosen = list(kept.values())
     around_near = any(p.near and p.kind in _SMALL for p in chosen)
     exact = [p for p in chosen if not p.near and (p.kind in _SMALL or not around_near)] or chosen
-    narrow = [p for p in exact if p.kind not in ("governorate", "country")]
+    narrow = [p for p in exact if p.kind not in ("governorate", "country") and not _is_broad(p)]
     groups = {p.group for p in narrow}
     return [p for p in exact if p in narrow or p.group in groups] or exact
+
+
+def _is_broad(site: PlaceMention) -> bool:
+    """«جبل الزاوية», «شمال غربي سوريا» hold villages; «تلال الخضر» is as narrow as one."""
+    return site.kind == "region" and site.name.split()[0] not in _SPOTS
 
 
 def _concrete(

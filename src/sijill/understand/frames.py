@@ -34,6 +34,8 @@ ORDINAL_ACTS = frozenset(
 _OPENERS = frozenset("بالتزامن وبالتزامن تزامنا وتزامنا".split())
 _MEANWHILE = frozenset({"فيما", "بينما", "كما", "حيث"})
 _BORDERS = ORDINAL_ACTS | _OPENERS | {"ثم"}
+_RULING = frozenset("علي في قرب بالقرب داخل وسط جنوب شمال شرق غرب بمدينه ببلده بقريه".split())
+_CLOSED = frozenset(".!؟:؛")
 _NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
@@ -82,6 +84,11 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
             continue
         inside = _slice(mentions, sentence.first, sentence.last, pointers)
         if not inside.acts and not inside.harms:
+            if inside.places and frames and _goes_on_line(sheet, frames[-1], sentence, number):
+                told = frames[-1].mentions
+                frames[-1] = frames[-1]._replace(
+                    mentions=told._replace(places=told.places + inside.places)
+                )
             if inside.victims and frames and number - named <= _NAMES_AFTER:
                 told = frames[-1].mentions
                 frames[-1] = frames[-1]._replace(
@@ -98,6 +105,18 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
                 _frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed)
             )
     return frames
+
+
+def _goes_on_line(sheet: Sheet, frame: Frame, sentence: Sentence, number: int) -> bool:
+    """«قصف صاروخي للنظام / على #كفرنوران»: a line broken before the place of its act."""
+    last = frame.sentence.last - 1
+    return (
+        frame.number == number - 1
+        and frame.sentence.part == sentence.part
+        and sheet.words[sentence.first] in _RULING
+        and sheet.words[last] not in _CLOSED
+        and not any(place.role == "site" for place in frame.mentions.places)
+    )
 
 
 def _said_beside(sources: list[SourceMention], first: int, last: int) -> list[SourceMention]:

@@ -10,10 +10,12 @@ from sijill.kit import Scan
 from sijill.model import Sheet
 from sijill.understand.countries import country_of
 from sijill.understand.places_finder import Finder
+from sijill.understand.places_known import kind_of, known_places
 from sijill.understand.places_mention import PlaceMention
 
-__all__ = ["PlaceMention", "find_places", "issuer_place", "wide_names"]
+__all__ = ["PlaceMention", "find_places", "issuer_place", "page_place", "wide_names"]
 
+_TOWNS = frozenset({"city", "town", "village"})
 _SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
 
 
@@ -56,6 +58,40 @@ def issuer_place(sheet: Sheet, mentions: list[PlaceMention]) -> PlaceMention | N
         if edge and mention.role == "inside_name" and 1 < mention.rank < 5 and mention.kind != "facility":
             return mention
     return None
+
+
+def page_place(sheet: Sheet, scan: Scan, country: str | None) -> PlaceMention | None:
+    r"""The one town in the name of the page that posted the report: «القصف الذي استهدف المدينة» was there.
+
+    >>> from sijill import kit; from sijill.model import Report; from sijill.read.sheet import make_sheet
+    >>> text = "مكتب سرمين الإعلامي\nMay 3, 2024 · Shared with Public\nقصف على المدينة"
+    >>> sheet = make_sheet(Report(id="a", text=text))
+    >>> page_place(sheet, kit.load().scan(sheet), "SY").name
+    'سرمين'
+    """
+    known = known_places(scan, country)
+    found: dict[str, PlaceMention] = {}
+    for number, sentence in enumerate(sheet.sentences):
+        if sentence.part == "body":
+            break
+        for hit in (known[at] for at in range(sentence.first, sentence.last) if at in known):
+            kinds = hit.entry.attributes.get("kinds") or ()
+            if hit.entry.attributes.get("common") or not set(kinds) & _TOWNS or "governorate" in kinds:
+                continue
+            first, last = hit.first, hit.last
+            name = sheet.quote(first, last)
+            found.setdefault(
+                name,
+                PlaceMention(
+                    first=first,
+                    last=last,
+                    name=name,
+                    kind=kind_of(None, hit),
+                    role="inside_name",
+                    sentence=number,
+                ),
+            )
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def wide_names(mentions: list[PlaceMention]) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
@@ -31,6 +33,7 @@ _BACK_KINDS = {
     "neighbourhood": ("neighbourhood",),
 }
 _ROADS = frozenset("عام فرعي دولي ترابي زراعي رييسي".split())
+_LED = frozenset({"وادي", "وادت"})
 _BASES = frozenset({"facility.base", "facility.unit"})
 
 
@@ -120,6 +123,8 @@ class Finder:
         road = bool(entry.get("road"))
         while after < end and (self.words[after] == ":" or (road and self.words[after] in _ROADS)):
             after += 1
+        if after + 1 < end and self.words[after] in "-–" and after + 1 in self.gazetteer:
+            after += 1  # «مدينة - الدانا»: of a page that lost its links
         if road and after < end and self.words[after] == "بين" and self._road(noun, end):
             return
         nested = self._nested(after, end)
@@ -132,6 +137,8 @@ class Finder:
             if named is not None:
                 self._add([named], noun)
                 self._keep_road(noun, named)
+        elif entry.get("loose") and entry["number"] == "one" and _only_describes(self.words, name):
+            return  # «منطقة صناعية»
         elif not entry.get("firm") or name.hit is not None or self._proper(name):
             self._listed(noun, name, end)
 
@@ -148,6 +155,8 @@ class Finder:
         entry = noun.entry.attributes
         if entry["number"] == "one" and self.words[noun.last - 1].endswith("ا"):
             return True
+        if self.words[noun.first] in _LED and "أ" in self.sheet.quote(noun.first, noun.last):
+            return True  # «وأدى القصف» is no «وادي القصف»
         if entry.get("shy") and not self._placed(noun.first, noun.prefix):
             return True
         countries = entry.get("countries")
@@ -231,7 +240,8 @@ class Finder:
 
     def _back(self, noun: Hit, kind: str, sentence: Sentence) -> None:
         before = self.words[noun.first - 1] if noun.first > sentence.first else ""
-        if "ب" not in noun.prefix and before not in LOCATIVE and noun.first - 1 not in self.nouns:
+        ruled = "ب" in noun.prefix or before in LOCATIVE or not {noun.first - 1}.isdisjoint(self.acts)
+        if not ruled and noun.first - 1 not in self.nouns:
             return
         named = self._meant(kind)
         if named is None:
@@ -384,6 +394,13 @@ class Finder:
         """Whether a preposition, an edge or an attack stands before, so that a place follows."""
         before = self.words[lead - 1] if lead > self.start else ""
         return "ب" in prefix or before in IN or before in EDGES or lead - 1 in self.acts
+
+
+def _only_describes(words: Sequence[str], name: Name) -> bool:
+    word = words[name.last - 1]
+    return (
+        name.hit is None and name.last - name.first == 1 and word.endswith("يه") and not word.startswith("ال")
+    )
 
 
 def _lived_in(hit: Hit) -> bool:

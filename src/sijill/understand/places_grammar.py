@@ -19,6 +19,7 @@ from sijill.understand.places_words import (
     INSIDE,
     OFFICES,
     ON,
+    PEOPLE,
     QUOTES,
     STOPS,
     TO,
@@ -139,7 +140,7 @@ def _governed(namer: Namer, first: int) -> bool:
     if first == 0:
         return False
     word = namer.words[first - 1]
-    if word in IN or word in EDGES or word in ("علي", "وعلي"):
+    if word in IN or word in EDGES or word in PEOPLE or word in ("علي", "وعلي"):
         return True
     if first - 1 in namer.lexical and not word.startswith("ال"):
         return not word.endswith("ا") and word.lstrip("وف").startswith(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.kit import Hit, Scan
 from sijill.understand.countries import COUNTRIES
 from sijill.understand.places_words import DIRECTIONS, IN, RANKS, SETTLED, STOPS
 
 _NEIGHBOURS = {"PS": ("PS", "IL"), "LB": ("LB", "IL"), "IL": ("IL", "PS")}
+# words that name a great place only in its own country: «بحجة», «القلب الأبيض»
+_ABROAD = frozenset("بحجه وبحجه حجه الابيض والابيض الخمس البيضاء بيضاء الجوف".split())
+_SHORT = 8  # letters of an entry's id: «SY:رقة»
 WIDE_KINDS = frozenset({"country", "governorate", "city", "camp"})
 
 
@@ -22,9 +27,11 @@ def known_places(scan: Scan, country: str | None) -> dict[int, Hit]:
         for hit in scan.of(f"place.{code}"):
             first = hit.first
             attributes = hit.entry.attributes
-            if not ours and (attributes["kinds"][0] not in WIDE_KINDS or attributes["common"]):
+            if not ours and (
+                attributes["kinds"][0] not in WIDE_KINDS or attributes["common"] or words[first] in _ABROAD
+            ):
                 continue
-            if _misread(hit, words[first], attributes["kinds"][0]):
+            if _misread(hit, words, attributes["kinds"][0]):
                 continue
             kept = found.get(first)
             if kept is not None and kept.entry.cls == "state" and attributes["common"]:
@@ -34,12 +41,18 @@ def known_places(scan: Scan, country: str | None) -> dict[int, Hit]:
     return found
 
 
-def _misread(hit: Hit, word: str, kind: str) -> bool:
+def _misread(hit: Hit, words: Sequence[str], kind: str) -> bool:
     """Whether the hit is a small word after all, or a «ريف» that is read as such."""
+    word = words[hit.first]
     if hit.prefix in ("ف", "ك") or (hit.last - hit.first == 1 and (word in STOPS or word in IN)):
         return True
-    if hit.prefix and hit.last - hit.first == 1 and _bare_alias(hit):
-        return True  # «ورقة» is no «والرقة»
+    ruling = hit.last < len(words) and words[hit.last].startswith("ال")
+    if (
+        (ruling or hit.prefix and len(hit.entry.id) < _SHORT)
+        and hit.last - hit.first == 1
+        and _bare_alias(hit)
+    ):
+        return True  # «ورقة» is no «والرقة», «ميادين القتال» no «الميادين»
     if word.removeprefix("ب").startswith("ريف"):
         return not hit.entry.id.endswith(":ريف دمشق")
     return word in DIRECTIONS and kind not in ("governorate", "region")
@@ -48,12 +61,7 @@ def _misread(hit: Hit, word: str, kind: str) -> bool:
 def _bare_alias(hit: Hit) -> bool:
     """Whether the form found lacks the article that the place's name has."""
     places = hit.entry.attributes["places"]
-    return (
-        len(hit.entry.id) < 8
-        and bool(places)
-        and str(places[0][2]).startswith("ال")
-        and ":ال" not in hit.entry.id
-    )
+    return bool(places) and str(places[0][2]).startswith("ال") and ":ال" not in hit.entry.id
 
 
 def kind_of(noun: Hit | None, known: Hit | None) -> str:

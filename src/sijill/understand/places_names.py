@@ -139,6 +139,8 @@ class Namer:
             last += 1
             if facility and self._open(words[last - 1], last, end, facility=True):
                 last += 1
+        if last - at == 2 and _only_described(word, words[last - 1]):
+            return None  # «مرافق حيوية»
         while last + 1 < end and (words[last] in _FATHERS or words[last - 1] in _FATHERS):
             last += 2 if words[last] in _FATHERS else 1
         last = self._tail(last, end)
@@ -302,6 +304,11 @@ _UNPRINTED = {
     **{0x670: None, 0x640: None, 0x200F: None, 0x200E: None, ord("_"): " ", ord("#"): " "},
     **{ord(c): " " for c in "\"'«»“”„\u00a0"},
 }
+
+
+def _only_described(word: str, second: str) -> bool:
+    definite = word.startswith("ال") or second.startswith("ال")
+    return not definite and second.endswith("يه") and word not in HEADS
 
 
 def _plausible(word: str) -> bool:

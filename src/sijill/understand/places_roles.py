@@ -38,6 +38,8 @@ _SPEAK = (
     "بحسب",
     "وفق",
 )
+_NAMING = frozenset("بلده قريه مدينه ناحيه في".split())
+_DIED = ("استشهد", "واستشهد", "توفي", "وتوفي", "قضي", "قضت", "فارق", "وفاه", "مات")
 _LOST_IN = (
     "توفي",
     "فارق",
@@ -69,7 +71,8 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if prefix in ("ل", "ول", "لل", "ولل"):
         owner = _office(words, lead - 1, start, OFFICES) and not _fired_on(words, lead, start)
         return ("inside_name", near) if owner else ("site", near)
-    if before == "علي" and at > start and words[at - 1] in _OVERLOOKING:
+    named = words[at - 2] in _NAMING if at - 2 >= start else False  # «بلدة المشرفة»
+    if before == "علي" and at > start and words[at - 1] in _OVERLOOKING and not named:
         return "other", near
     if before in FROM:
         return _from(words, at, start), near
@@ -83,8 +86,10 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
             return ("site" if any(w in _AIMED for w in words[max(start, at - 9) : at]) else "origin"), near
         if hospital and _lost(words, at, start):
             return "direction", near
+        if _fired_from(words, at, start, lead):
+            return "origin", near
         return _inside(words, at - 1, start) or ("site", near)
-    if before in _HOSPITALS and at > start and (words[at - 1] in TO or _lost(words, at, start)):
+    if before in _HOSPITALS and at > start and _taken_in(words, at, start):
         return "direction", near
     if before in STATIONED:
         return "origin", near
@@ -93,6 +98,27 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if hospital and _lost(words, lead, start):
         return "direction", near
     return "site", near
+
+
+def _taken_in(words: Sequence[str], at: int, start: int) -> bool:
+    """Whether somebody was brought to a hospital, or died «في أحد مشافي» a town."""
+    if words[at - 1] in TO or _lost(words, at, start):
+        return True
+    one = at - 2 > start and words[at - 1] in ("احد", "احدي") and words[at - 2] in IN
+    return one and any(word.startswith(_DIED) for word in words[max(start, at - 12) : at - 2])
+
+
+def _fired_from(words: Sequence[str], at: int, start: int, lead: int) -> bool:
+    """«القصف المدفعي من كلية الهندسة في المشرفة على الغنطو»: the guns stand in another place."""
+    if "علي" not in words[lead + 1 : lead + 6]:
+        return False
+    for back in range(at - 1, max(at - 8, start), -1):
+        if words[back] in "،؛.":
+            return False
+        if words[back] in FROM:
+            told = words[max(start, back - 3) : back]
+            return any(word.lstrip("وب").removeprefix("ال").startswith(("قصف", "اطلاق")) for word in told)
+    return False
 
 
 def _fired_on(words: Sequence[str], lead: int, start: int) -> bool:

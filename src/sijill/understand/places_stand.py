@@ -38,12 +38,14 @@ def stands(namer: Namer, acts: Set[int], hit: Hit, start: int, end: int) -> bool
         return before in DIRECTIONS or ("city" in kinds and (heads or before in IN))
     if at in namer.lexical:
         return (before in LOCATIVE or back in acts) and kinds[0] in WIDE_KINDS
-    if before == "علي" and _fired_on(namer, acts, back, start):
-        return True  # «قصف على الأتارب», «غارة جوية على كفرنبل»
+    if before == "علي" and (back == start or _fired_on(namer, acts, back, start)):
+        return True  # «قصف على الأتارب», «غارة جوية على كفرنبل», «على كفرنبل» of a broken line
     if (before in TITLES or following in TITLES) and hit.last - at == 1:
         return False
     if (kinds[0] in WIDE_KINDS and kinds[0] != "camp") or before in LOCATIVE or "ب" in hit.prefix:
         return True
+    if before == "بلد":
+        return True  # «على أطراف بلد كفرنوران»
     if before == "و" and back < at - 1 and _is_listed(words, hit.last, end):
         return True
     return before in OFFICES or heads or before.endswith("ت") or back in acts or hit.last - at > 1

@@ -1,0 +1,52 @@
+"""Part words that a page of posts glued together where it lost a line break («الدوليأفادت»).
+
+To add a word that begins a post's sentence, add its folded form to `_OPENINGS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sijill.text.tokens import Tokens
+
+_LONG = 7  # letters: no shorter word is two
+_OPENINGS = (
+    "استهدفت|استهدف|استهداف|استشهد|استشهاد|افادت|افاد|اعلنت|اعتقلت|اقتحمت|اقدمت|انفجرت|انفجار|اصيبت|اصيب"
+    "|اسفرت|نفذت|كشفت|قالت|شهدت|القصف|قصف|مقتل|غاره|اصابه"
+)
+_GLUED = re.compile(rf"(عاجل|[\u0620-\u064a]{{3,}}?)((?:{_OPENINGS})|(?<=عاجل)[\u0620-\u064a]{{3,}})")
+_ARTICLES = ("ال", "لل")
+
+
+def unglue(cut: Tokens, captured: str, origins: Sequence[int] | None) -> Tokens:
+    """The tokens, two for a word that is two: with a «ة» inside, or a verb that opens a sentence at its end.
+
+    >>> from sijill.text.tokens import tokens
+    >>> unglue(tokens("في دمشقاستهدفت والاستهداف"), "في دمشقاستهدفت والاستهداف", None).words
+    ['في', 'دمشق', 'استهدفت', 'والاستهداف']
+    """
+    parted = Tokens([], [], [])
+    for word, start, end in zip(*cut, strict=True):
+        at = _seam(word, start, captured, origins) if len(word) >= _LONG else 0
+        if at:
+            _add(parted, word[:at], start, start + at)
+        _add(parted, word[at:], start + at, end)
+    return parted
+
+
+def _add(parted: Tokens, word: str, start: int, end: int) -> None:
+    parted.words.append(word)
+    parted.starts.append(start)
+    parted.ends.append(end)
+
+
+def _seam(word: str, start: int, captured: str, origins: Sequence[int] | None) -> int:
+    """The offset in the word at which the second one begins, or 0."""
+    for at in range(2, len(word) - 2):
+        if word[at] == "ه" and captured[start + at if origins is None else origins[start + at]] == "ة":
+            return at + 1
+    found = _GLUED.fullmatch(word)
+    if found is None or found[1].endswith(_ARTICLES):
+        return 0
+    return found.end(1)
