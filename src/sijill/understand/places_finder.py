@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
 from sijill.understand.places_grammar import learn
-from sijill.understand.places_known import kind_of, known_places, rank_of
+from sijill.understand.places_known import kind_of, known_places, lived_in, rank_of
 from sijill.understand.places_mention import PlaceMention
-from sijill.understand.places_names import Name, Namer
+from sijill.understand.places_names import Name, Namer, only_describes
 from sijill.understand.places_roads import named_road, two_ends
 from sijill.understand.places_roles import launched, role_of
 from sijill.understand.places_stand import LOCATIVE, speaks, stands
@@ -99,7 +97,7 @@ class Finder:
             self.free = hit.last
             return
         kept = noun.entry.cls == "facility" or noun.entry.attributes.get("keep") or "ال" in noun.prefix
-        town = noun.entry.cls == "facility" and _lived_in(hit)  # «جسر الشغور» is no bridge
+        town = noun.entry.cls == "facility" and lived_in(hit)  # «جسر الشغور» is no bridge
         if (
             town
             or noun.entry.attributes.get("rural")
@@ -137,7 +135,7 @@ class Finder:
             if named is not None:
                 self._add([named], noun)
                 self._keep_road(noun, named)
-        elif entry.get("loose") and entry["number"] == "one" and _only_describes(self.words, name):
+        elif entry.get("loose") and entry["number"] == "one" and only_describes(self.words, name):
             return  # «منطقة صناعية»
         elif not entry.get("firm") or name.hit is not None or self._proper(name):
             self._listed(noun, name, end)
@@ -311,7 +309,7 @@ class Finder:
 
     def _settled(self, at: int) -> bool:
         hit = self.gazetteer.get(at)
-        return hit is not None and not hit.prefix and _lived_in(hit)
+        return hit is not None and not hit.prefix and lived_in(hit)
 
     def _proper(self, name: Name) -> bool:
         """Whether the words after a facility's noun can be its name although a lexicon knows them."""
@@ -394,16 +392,3 @@ class Finder:
         """Whether a preposition, an edge or an attack stands before, so that a place follows."""
         before = self.words[lead - 1] if lead > self.start else ""
         return "ب" in prefix or before in IN or before in EDGES or lead - 1 in self.acts
-
-
-def _only_describes(words: Sequence[str], name: Name) -> bool:
-    word = words[name.last - 1]
-    return (
-        name.hit is None and name.last - name.first == 1 and word.endswith("يه") and not word.startswith("ال")
-    )
-
-
-def _lived_in(hit: Hit) -> bool:
-    """Whether the gazetteer knows a city, town or village of that name."""
-    kinds = hit.entry.attributes.get("kinds") or ()
-    return any(kind in kinds for kind in ("city", "town", "village"))

@@ -91,3 +91,9 @@ def rank_of(kind: str, noun: Hit | None, known: Hit | None) -> int:
     if noun is None and known is not None and "governorate" in (known.entry.attributes.get("kinds") or ()):
         return RANKS["governorate"]
     return rank
+
+
+def lived_in(hit: Hit) -> bool:
+    """Whether the gazetteer knows a city, town or village of that name."""
+    kinds = hit.entry.attributes.get("kinds") or ()
+    return any(kind in kinds for kind in ("city", "town", "village"))

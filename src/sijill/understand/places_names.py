@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.kit import Hit, Scan
@@ -313,3 +314,10 @@ def _only_described(word: str, second: str) -> bool:
 
 def _plausible(word: str) -> bool:
     return len(word) > 1 and "\u0620" <= word[0] <= "\u064a" and not word.isascii()
+
+
+def only_describes(words: Sequence[str], name: Name) -> bool:
+    """Whether an unknown word after «منطقة» is an adjective: «منطقة صناعية»."""
+    word = words[name.last - 1]
+    alone = name.hit is None and name.last - name.first == 1
+    return alone and word.endswith("يه") and not word.startswith("ال")
