@@ -5,17 +5,19 @@ To add a word that begins a post's sentence, add its folded form to `_OPENINGS`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sijill.text.tokens import Tokens
 
 _LONG = 7  # letters: no shorter word is two
-_OPENINGS = (
-    "استهدفت|استهدف|استهداف|استشهد|استشهاد|افادت|افاد|اعلنت|اعتقلت|اقتحمت|اقدمت|انفجرت|انفجار|اصيبت|اصيب"
-    "|اسفرت|نفذت|كشفت|قالت|شهدت|القصف|قصف|مقتل|غاره|اصابه"
+_OPENINGS = tuple(
+    (
+        "استهدفت استهدف استهداف استشهد استشهاد افادت افاد اعلنت اعتقلت اقتحمت اقدمت انفجرت انفجار اصيبت اصيب "
+        "اسفرت نفذت كشفت قالت شهدت القصف قصف مقتل غاره اصابه"
+    ).split()
 )
-_GLUED = re.compile(rf"(عاجل|[\u0620-\u064a]{{3,}}?)((?:{_OPENINGS})|(?<=عاجل)[\u0620-\u064a]{{3,}})")
+_FLASH = "عاجل"
+_LEAST = 3  # letters of the word before
 _ARTICLES = ("ال", "لل")
 
 
@@ -46,7 +48,8 @@ def _seam(word: str, start: int, captured: str, origins: Sequence[int] | None) -
     for at in range(2, len(word) - 2):
         if word[at] == "ه" and captured[start + at if origins is None else origins[start + at]] == "ة":
             return at + 1
-    found = _GLUED.fullmatch(word)
-    if found is None or found[1].endswith(_ARTICLES):
-        return 0
-    return found.end(1)
+    if word.startswith(_FLASH):
+        return len(_FLASH)
+    opening = next((each for each in _OPENINGS if word.endswith(each)), "")
+    at = len(word) - len(opening)
+    return at if opening and at >= _LEAST and not word[:at].endswith(_ARTICLES) else 0

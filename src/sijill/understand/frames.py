@@ -86,9 +86,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
         if not inside.acts and not inside.harms:
             if inside.places and frames and _goes_on_line(sheet, frames[-1], sentence, number):
                 told = frames[-1].mentions
-                frames[-1] = frames[-1]._replace(
-                    mentions=told._replace(places=told.places + inside.places)
-                )
+                frames[-1] = frames[-1]._replace(mentions=told._replace(places=told.places + inside.places))
             if inside.victims and frames and number - named <= _NAMES_AFTER:
                 told = frames[-1].mentions
                 frames[-1] = frames[-1]._replace(
