@@ -129,7 +129,7 @@ class _Finder(Many):
             return None
         if form == "verb" and hit.last < sentence.last and self.sheet.words[hit.last] in _BY_WOUNDS:
             bound = min(bound, self._comma(hit.last, bound))
-        group = self._forward(hit, form, bound, sentence.last)
+        group = self._done_to(hit, sentence) or self._forward(hit, form, bound, sentence.last)
         if group is not None and group.first > hit.last and form == "verb" and self._follows_people(hit):
             told = self._backward(hit, sentence, before)
             if told is not None:
@@ -150,7 +150,7 @@ class _Finder(Many):
         if hit.entry.get("weak") and not group.noun and hit.entry.id not in ("kill.rise", "take.verb"):
             return None
         self.used.add(group.first)
-        told = self._make(hit, group, sentence, group.count(self.sheet))
+        told = self._make(hit, group, sentence, self._with_subject(hit, group))
         between = self._between(group, sentence)
         if between is None:
             return told
@@ -301,7 +301,9 @@ class _Finder(Many):
         words, form = self.sheet.words, hit.entry.get("form")
         limit = min(hit.last + 6, bound, sentence.last)
         far = min(hit.last + 18, bound, sentence.last) if form == "active" else limit
-        for at in range(hit.last, far):
+        done_to = self._of_whom(hit, sentence)
+        reach = range(hit.last, far) if done_to is None else range(done_to, min(done_to + 4, sentence.last))
+        for at in reach:
             last = self.named.get(at)
             if last is not None:
                 return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(at, last)))
@@ -346,10 +348,13 @@ class _Finder(Many):
                 return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(name, hit.last)))
         if hit.last >= sentence.last or words[hit.last] not in _CAUSES or words[hit.first].startswith("و"):
             return None
-        if words[hit.last - 1].endswith(("وا", "تا")) or hit.entry.get("weak"):
+        who = words[hit.first - 1] == "الذي"
+        if words[hit.last - 1].endswith(("وا", "تا")) or hit.entry.get("weak") and not who:
             return None
         floor = max(sentence.first, before, hit.first - 16)
         name = max((at for at in self.named if floor <= at < hit.first), default=None)
+        if who and name is not None and self.named[name] >= hit.first - 2:
+            return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(name, hit.last)))
         if name is not None and not any(words[at] in _RELATIVE for at in range(name, hit.first)):
             return self._make(hit, None, sentence, Count(n=1, words=self.sheet.quote(name, hit.last)))
         if words[hit.first - 1] == "،" and hit.first - sentence.first > 2:

@@ -16,6 +16,7 @@ from sijill.understand.harm_near import STOP, TIME, Harm
 from sijill.understand.people import Group
 
 _NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
+_DONE_TO = 24  # words from «إعدام» to «بحق»
 _FEW_WORDS = 3
 _FALLEN = frozenset("قتل فقتل وقتل استشهد واستشهد فاستشهد".split())
 _BETWEEN_BEHIND = 5  # words between people and «بين قتيل وجريح»
@@ -157,6 +158,28 @@ class Many(Lists):
         """«35 إصابة من المدنيين»: the word of harm is what is counted."""
         at = bisect_left(self.starts, hit.first) - 1
         return at >= 0 and self.groups[at].harm is not None and hit.last == self.groups[at].last
+
+    def _of_whom(self, hit: Hit, sentence: Sentence) -> int | None:
+        """The token behind «بحق», where an execution is told with it: «إعدام نفذته قوة بحق الشاب فلان»."""
+        if hit.entry.get("act") not in ("execution", "assassination"):
+            return None
+        words = self.sheet.words
+        far = range(hit.last, min(hit.last + _DONE_TO, sentence.last - 1))
+        return next((at + 1 for at in far if words[at] == "بحق"), None)
+
+    def _done_to(self, hit: Hit, sentence: Sentence) -> Group | None:
+        at = self._of_whom(hit, sentence)
+        return next(iter(self._next_groups(at, at + 1)), None) if at is not None else None
+
+    def _with_subject(self, hit: Hit, group: Group) -> Count:
+        """«قُتل مع اثنين من مرافقيه»: the people, and who was with them."""
+        count = group.count(self.sheet)
+        before = range(hit.last, group.first)
+        if count.n is None or hit.entry.get("form") == "noun" or not 1 <= len(before) <= _FEW_WORDS:
+            return count
+        if self.sheet.words[group.first - 1] != "مع" or any(at in self.named for at in before):
+            return count
+        return msgspec.structs.replace(count, n=count.n + 1)
 
     def _between(self, group: Group, sentence: Sentence) -> Hit | None:
         """«راح ضحيتها 13 مدنياً بين قتيل وجريح»: killed and wounded together."""
