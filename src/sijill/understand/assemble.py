@@ -12,7 +12,7 @@ from sijill.model import Account, Sheet
 from sijill.understand.accounts import account_of, live_post
 from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
-from sijill.understand.draft import Draft, keep_shares
+from sijill.understand.draft import Draft, figure, keep_shares
 from sijill.understand.drafts import draft_of
 from sijill.understand.frames import Frame
 from sijill.understand.harm import SHARES
@@ -67,7 +67,7 @@ def assemble(
     `tolls` are tokens of cumulative figures; `live` says that what has no day word was told on its day (a
     post).
     """
-    assembly = _Assembly(sheet, scan, tolls)
+    assembly = _Assembly(sheet, scan, tolls, totals)
     for frame in frames:
         assembly.take(frame, real=frame.number not in unreal)
     drafts = assembly.drafts
@@ -92,8 +92,10 @@ def assemble(
 class _Assembly:
     """The acts told so far, with the day and the clause that the next one may go on from."""
 
-    def __init__(self, sheet: Sheet, scan: Scan, tolls: frozenset[int]) -> None:
-        self.sheet, self.scan, self.tolls = sheet, scan, tolls
+    def __init__(
+        self, sheet: Sheet, scan: Scan, tolls: frozenset[int], totals: frozenset[tuple[str, int | None]]
+    ) -> None:
+        self.sheet, self.scan, self.tolls, self.totals = sheet, scan, tolls, totals
         self.drafts: list[Draft] = []
         self.last_day: DateMention | None = None
         self.lead: Draft | None = None
@@ -131,6 +133,10 @@ class _Assembly:
 
     def _add(self, new: Draft, nature: Nature, frame: Frame) -> None:
         drafts = self.drafts
+        if drafts and drafts[-1].title and not new.title:
+            for kind in new.harms.keys() & drafts[-1].harms.keys():
+                if (kind, figure(drafts[-1], kind)) in self.totals:
+                    del drafts[-1].harms[kind]  # the body tells that the title's figure is a running one
         held = _held(drafts, new, nature, frame, self.sheet)
         if held is None:
             if not is_figure_alone(new, nature, drafts):

@@ -60,17 +60,56 @@ def is_smaller(new: Draft, held: Draft) -> bool:
         return False
     pairs = [(figure(held, kind), figure(new, kind)) for kind in ("killed", "injured")]
     known = [(whole, part) for whole, part in pairs if whole is not None and part is not None]
-    return any(part < whole for whole, part in known) and all(part <= whole for whole, part in known)
+    if not all(part <= whole for whole, part in known):
+        return False
+    return any(part < whole for whole, part in known) or bool(known) and _tells_less(new, held)
+
+
+def _tells_less(new: Draft, held: Draft) -> bool:
+    """Whether a lead on a wide place counts dead and wounded, and a narrower place has only one of the two."""
+    less = any(figure(held, kind) and kind not in new.harms for kind in ("killed", "injured"))
+    return less and all(s.kind in _BROAD for s in held.sites) and all(s.kind not in _BROAD for s in new.sites)
 
 
 def settle(drafts: list[Draft]) -> None:
     """A lead whose figure is the sum of acts told after it is no act; else what seemed its part joins it."""
     for lead in drafts[:LEADS]:
-        lead.summary = lead.summary or _adds_up(lead, drafts)
-        if not lead.summary:
-            for draft in [d for d in drafts if d.lead is lead]:
+        lead.summary = lead.summary or _adds_up(lead, drafts) or _told_in_parts(lead, drafts)
+        for draft in [d for d in drafts if d.lead is lead]:
+            if lead.summary:
+                _take_after(lead, draft)
+            else:
                 drafts.remove(draft)
                 join(lead, draft)
+
+
+def _take_after(lead: Draft, draft: Draft) -> None:
+    """«حصيلة القصف: شهيد في أبو راسين»: a line that tells only how many and where, the lead how and when."""
+    if draft.type == "generic":
+        draft.type, draft.rank, draft.hits = lead.type, lead.rank, list(lead.hits)
+        draft.agents = draft.agents or list(lead.agents)
+        draft.weapon = draft.weapon or lead.weapon
+    draft.date = draft.date or lead.date
+    draft.said_date = draft.said_date or lead.said_date
+
+
+def _told_in_parts(lead: Draft, drafts: list[Draft]) -> bool:
+    """Whether two places or more are told one by one, each with a part of the lead's figure."""
+    parts = [d for d in drafts if d.order > lead.order and not d.title and d.harms and d.sites]
+    parts = [d for d in parts if d.lead is lead or compatible_types(lead.type, d.type) and _is_within(d, lead)]
+    if sum(d.lead is lead for d in parts) < 1 or len(parts) < 2 or same_place(parts[0].sites, parts[1].sites):
+        return False
+    for kind in ("killed", "injured"):
+        whole, told = figure(lead, kind), [n for d in parts if (n := figure(d, kind)) is not None]
+        if told and (whole is None or sum(told) > whole):
+            return False
+    return True
+
+
+def _is_within(draft: Draft, lead: Draft) -> bool:
+    """Whether the lead names a place around the draft's, or none."""
+    around = {wide for site in draft.sites for wide in site.within}
+    return not lead.sites or any(names_agree(s.name, wide) for s in lead.sites for wide in around)
 
 
 def take_leads(drafts: list[Draft]) -> None:

@@ -18,6 +18,7 @@ _ANSWERS = frozenset("رد ورد ردت وردت ردوا وردوا".split())
 _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence
 _ITSELF = frozenset("ذاته ذاتها نفسه نفسها عينه عينها".split())
+_THERE = frozenset("المدينه البلده القريه الحي المخيم المنطقه المنزل".split())
 _SETTLED = frozenset({"city", "town"})
 
 
@@ -86,7 +87,18 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return latest
     if frame.opens or again:
         return False
-    return not new.harms or not draft.harms or _same_figures(draft, new)
+    if not new.harms or not draft.harms or _same_figures(draft, new):
+        return True
+    return _retold(draft, new, frame, sheet)
+
+
+def _retold(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
+    """«وقال مراسلنا إن قوات النظام قصفت المدينة، ما أدى لثلاثة جرحى»: another's word for the same act."""
+    if not frame.mentions.sources or draft.type != new.type or not new.harms.keys() <= draft.harms.keys():
+        return False
+    if not {a.actor for a in draft.agents} & {a.actor for a in new.agents}:
+        return False
+    return not _THERE.isdisjoint(sheet.words[frame.first : frame.last])
 
 
 def answers(new: Draft, frame: Frame, sheet: Sheet) -> bool:

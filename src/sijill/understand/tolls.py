@@ -29,6 +29,7 @@ _SILENT = ("clutter", "header")
 _BRIEF = 4  # sentences
 _FEW = 5  # acts that are told one by one, and not added up
 _JOINED = 5  # words from one figure of a total to the next: «مقتل 14 مدنياً، وإصابة امرأة»
+_RISES = frozenset("وارتفاع وارتفع وارتفعت ويرتفع وترتفع ليرتفع لترتفع وبذلك وبهذا".split())
 _TAKEN = 12  # words from «حملة اعتقالات» to how many it took
 
 
@@ -270,7 +271,10 @@ class _Finder:
                 first, last = min(first, period.first), max(last, period.last)
                 if period.strength != "today" and not period.since:
                     self.month, self.month_at = period, number
+        risen = first
         first = clause_start(self.words, first, sentence.first)
+        rises = (at for at in range(risen - 1, first, -1) if self.words[at] in _RISES)
+        first = next(rises, first)  # «وصول شهيد وارتفاع عدد الشهداء إلى سبعة»
         for figure, what, period in chosen:
             told = period if period.strength != "none" else None
             self.found.append(TollFigure(figure, what, sentence, first, last, told))
