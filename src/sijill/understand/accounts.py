@@ -60,7 +60,8 @@ def _harms(draft: Draft, spans: dict[str, list[Span]]) -> dict[str, Count]:
     harms: dict[str, Count] = {}
     parted = any(kind in draft.harms and draft.harms[kind][0].n is not None for kind in ("killed", "injured"))
     for kind in HARMS:
-        if kind == "casualties" and parted:
+        vague = kind in draft.harms and draft.harms[kind][0].n is None and bool(harms)
+        if kind == "casualties" and (parted or vague):
             continue  # «سقط سبعة بين قتيل وجريح», told apart elsewhere
         if kind in draft.harms:
             harms[kind], span = draft.harms[kind]

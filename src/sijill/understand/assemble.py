@@ -31,6 +31,7 @@ from sijill.understand.leads import (
 from sijill.understand.merge import answers, goes_on, join, more_people
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
+from sijill.understand.sharing import copy_of, shared_out
 from sijill.understand.sources import SourceMention
 
 __all__ = ["assemble", "live_post"]
@@ -119,7 +120,7 @@ class _Assembly:
         if not concrete:
             self._detail(new, nature, frame)
             return
-        for each in _by_site(new):
+        for each in shared_out(new, frame, self.sheet) or _by_site(new):
             self._add(each, nature, frame)
 
     def _detail(self, new: Draft, nature: Nature, frame: Frame) -> None:
@@ -266,20 +267,8 @@ def _by_site(draft: Draft) -> list[Draft]:
     """Places told together with one figure are one act; without a figure, an act each."""
     if len(draft.sites) < 2 or draft.harms or draft.type == "clash":
         return [draft]
-    return [_copy(draft, number) for number in range(len(draft.sites))]
-
-
-def _copy(draft: Draft, number: int) -> Draft:
-    return msgspec.structs.replace(
-        draft,
-        sites=[draft.sites[number]],
-        agents=list(draft.agents),
-        targets=list(draft.targets),
-        sources=list(draft.sources),
-        victims=[],
-        harms={},
-        siblings=draft.sites[0].first + 1,
-    )
+    first = draft.sites[0].first + 1
+    return [copy_of(draft, site, siblings=first) for site in draft.sites]
 
 
 def _hand(drafts: list[Draft]) -> list[ActorMention]:

@@ -66,9 +66,10 @@ def is_smaller(new: Draft, held: Draft) -> bool:
 
 
 def _tells_less(new: Draft, held: Draft) -> bool:
-    """Whether a lead on a wide place counts dead and wounded, and a narrower place has only one of the two."""
+    """Whether a lead on a wide place counts dead and wounded, and a narrower place has but one of the two."""
     less = any(figure(held, kind) and kind not in new.harms for kind in ("killed", "injured"))
-    return less and all(s.kind in _BROAD for s in held.sites) and all(s.kind not in _BROAD for s in new.sites)
+    wide, narrow = all(s.kind in _BROAD for s in held.sites), not any(s.kind in _BROAD for s in new.sites)
+    return less and wide and narrow
 
 
 def settle(drafts: list[Draft]) -> None:
@@ -95,9 +96,13 @@ def _take_after(lead: Draft, draft: Draft) -> None:
 
 def _told_in_parts(lead: Draft, drafts: list[Draft]) -> bool:
     """Whether two places or more are told one by one, each with a part of the lead's figure."""
-    parts = [d for d in drafts if d.order > lead.order and not d.title and d.harms and d.sites]
-    parts = [d for d in parts if d.lead is lead or compatible_types(lead.type, d.type) and _is_within(d, lead)]
-    if sum(d.lead is lead for d in parts) < 1 or len(parts) < 2 or same_place(parts[0].sites, parts[1].sites):
+    parts = [
+        d
+        for d in drafts
+        if d.order > lead.order and not d.title and d.harms and d.sites
+        if d.lead is lead or compatible_types(lead.type, d.type) and _is_within(d, lead)
+    ]
+    if not any(d.lead is lead for d in parts) or len(parts) < 2 or same_place(parts[0].sites, parts[1].sites):
         return False
     for kind in ("killed", "injured"):
         whole, told = figure(lead, kind), [n for d in parts if (n := figure(d, kind)) is not None]
