@@ -28,7 +28,7 @@ from sijill.understand.leads import (
     take_leads,
     without_titles,
 )
-from sijill.understand.merge import answers, goes_on, join, more_people
+from sijill.understand.merge import answers, goes_on, join, more_people, same_place
 from sijill.understand.nature import Nature
 from sijill.understand.places import PlaceMention
 from sijill.understand.sharing import copy_of, shared_out
@@ -83,6 +83,10 @@ def assemble(
         draft.sources = draft.sources or list(issued)
     if len(kept) == 1 and not kept[0].sites:
         kept[0].sites = _place_of(places, kept[0])
+    placed = [d for d in kept if d.sites]
+    if placed and all(same_place(placed[0].sites, d.sites) for d in placed[1:]):
+        for draft in kept:
+            draft.sites = draft.sites or list(placed[0].sites)  # all of the report was in one place
     bare = [d for d in kept if not d.sites]
     if bare and (town := page()) is not None:
         for draft in bare:

@@ -229,7 +229,8 @@ class _Finder(Many):
                 return None
             if distance > 2 and self._new_clause(hit.last, group.first):
                 return None
-            if distance > 1 and self._is_place(words, hit.last, group.first):
+            elsewhere = distance > 1 and self._is_place(words, hit.last, group.first)
+            if elsewhere and not self._beside_him(hit, group):
                 continue
             return group
         return None

@@ -174,12 +174,18 @@ class Many(Lists):
     def _with_subject(self, hit: Hit, group: Group) -> Count:
         """«قُتل مع اثنين من مرافقيه»: the people, and who was with them."""
         count = group.count(self.sheet)
-        before = range(hit.last, group.first)
-        if count.n is None or hit.entry.get("form") == "noun" or not 1 <= len(before) <= _FEW_WORDS:
-            return count
-        if self.sheet.words[group.first - 1] != "مع" or any(at in self.named for at in before):
+        if count.n is None or not self._beside_him(hit, group):
             return count
         return msgspec.structs.replace(count, n=count.n + 1)
+
+    def _beside_him(self, hit: Hit, group: Group) -> bool:
+        """«أُعدمت ميدانياً مع ابنها»: nobody else stands between the verb and «مع»."""
+        before = range(hit.last, group.first - 1)
+        if self.sheet.words[group.first - 1] != "مع" or hit.entry.get("form") == "noun":
+            return False
+        if len(before) >= _FEW_WORDS or group.civilian is False and not before:
+            return False
+        return not any(at in self.named or self._thing(at) for at in before)
 
     def _between(self, group: Group, sentence: Sentence) -> Hit | None:
         """«راح ضحيتها 13 مدنياً بين قتيل وجريح»: killed and wounded together."""

@@ -169,11 +169,15 @@ def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
 
 
 def sums_up(draft: Draft, drafts: list[Draft]) -> bool:
-    """«غارات على ريف إدلب»: an attack on a governorate, whose places are told one by one."""
-    if draft.harms or not draft.sites or any(s.kind not in _BROAD for s in draft.sites):
+    """«غارات على ريف إدلب», «ضحايا بقصف على ريف إدلب»: on a governorate, whose places are told one by one."""
+    if not draft.sites or any(s.kind not in _BROAD for s in draft.sites):
+        return False
+    if any(count.n is not None for count, _ in draft.harms.values()):
         return False
     names = {s.name for s in draft.sites}
     for other in drafts:
+        if draft.harms and (other.order < draft.order or not other.harms):
+            continue
         if other is not draft and compatible_types(draft.type, other.type):
             around = {w for s in other.sites for w in s.within}
             if any(names_agree(name, wide) for name in names for wide in around):

@@ -18,6 +18,13 @@ _ANSWERS = frozenset("رد ورد ردت وردت ردوا وردوا".split())
 _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence
 _ITSELF = frozenset("ذاته ذاتها نفسه نفسها عينه عينها".split())
+_ASIDE = frozenset("يذكر ويذكر الجدير والجدير جدير وجدير يشار ويشار وسبق سبق".split())
+_LEAD = 3  # sentences
+_TIME_OPENS = 8  # words in which an act's time can open its sentence
+_AGO = frozenset("قبل وقبل منذ ومنذ".split())
+_UNITS = frozenset("ايام يومين اسبوع اسبوعين اسابيع شهر شهرين اشهر عام عامين سنوات سنه".split())
+_LAST_UNITS = frozenset("الشهر الاسبوع العام السنه".split())
+_PAST = frozenset("الفايت الفايته الماضي الماضيه المنصرم المنصرمه".split())
 _THERE = frozenset("المدينه البلده القريه الحي المخيم المنطقه المنزل".split())
 _SETTLED = frozenset({"city", "town"})
 
@@ -58,13 +65,13 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     """Whether the new draft tells the same act as the draft. `latest`: no other act has been told since."""
     if not nature.definite and not _APART.isdisjoint(sheet.words[frame.first : frame.first + _OPENING]):
         return False
-    if answers(new, frame, sheet):
+    if answers(new, frame, sheet) or _is_earlier(draft, new, frame, sheet):
         return False
     if _same_act_again(sheet, frame) and compatible_types(draft.type, new.type) and not draft.title:
         both = bool(new.sites and draft.sites)
         return same_place(draft.sites, new.sites) if both else latest or draft.type == new.type
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
-        if latest and _goes_on_elsewhere(draft, new, nature, frame):
+        if latest and (_goes_on_elsewhere(draft, new, nature, frame) or _names_the_target(draft, new, frame)):
             return True
         same = draft.title and not new.title and _same_figures(draft, new)
         return same and compatible_types(draft.type, new.type)
@@ -90,6 +97,25 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
     if not new.harms or not draft.harms or _same_figures(draft, new):
         return True
     return _retold(draft, new, frame, sheet)
+
+
+def _is_earlier(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
+    """«وقبل أيام، ارتكبت ...», «استهدفت الشهر الفائت ...»: an act before the one that the report is of."""
+    if draft.order == new.order or draft.title and new.order - draft.order <= _LEAD:
+        return False
+    if _is_counted(new) and _same_figures(draft, new):
+        return False
+    words = sheet.words
+    aside = not _ASIDE.isdisjoint(words[frame.first : frame.first + 2])
+    if aside and _clash_of_figures(draft, new):
+        return True
+    opening = range(frame.first, min(frame.last, frame.first + _TIME_OPENS) - 1)
+    for at in opening:
+        if words[at] in _AGO and words[at + 1] in _UNITS and not words[at + 1].endswith("ساعات"):
+            return draft.date is None or draft.date.first != at
+        if words[at] in _LAST_UNITS and words[at + 1] in _PAST:
+            return draft.date is None or draft.date.first != at
+    return False
 
 
 def _retold(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
@@ -145,6 +171,16 @@ def _goes_on_elsewhere(draft: Draft, new: Draft, nature: Nature, frame: Frame) -
     return compatible_types(draft.type, new.type) and any(c.n is not None for c, _ in draft.harms.values())
 
 
+def _names_the_target(draft: Draft, new: Draft, frame: Frame) -> bool:
+    """«ضحايا بقصف على مخيم في عفرين. وقال الدفاع المدني إن امرأة قُتلت ... مخيم كذا»: the same, named."""
+    if frame.opens or frame.headed or new.order - draft.order > 2 or not new.harms:
+        return False
+    if draft.type != new.type or not draft.harms or _is_counted(draft):
+        return False
+    struck = {hit.entry.get("target") for hit in draft.targets}
+    return any(site.kind in ("camp", "facility") and site.kind in struck | {"facility"} for site in new.sites)
+
+
 def _air_and_guns(one: Draft, other: Draft) -> bool:
     """Aircraft and artillery, each said in words: two acts. Plain «قصف» goes with both."""
     if {family(one.type), family(other.type)} != {"air", "shell"}:
@@ -188,6 +224,11 @@ def _other_part(one: DateMention | None, other: DateMention | None) -> bool:
 def _same_figures(one: Draft, other: Draft) -> bool:
     shared = [k for k in other.harms if k in one.harms]
     return bool(shared) and all(one.harms[k][0].n == other.harms[k][0].n for k in shared)
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether a number of people is told."""
+    return any(count.n is not None for count, _ in draft.harms.values())
 
 
 def _clash_of_figures(one: Draft, other: Draft) -> bool:
@@ -262,7 +303,8 @@ def join(
     ):
         draft.type, draft.rank, draft.hits = new.type, new.rank, draft.hits + new.hits
     bare = not draft.sites and bool(new.sites)
-    if replace and new.sites and draft.sites and not same_place(draft.sites, new.sites):
+    counted = not _is_counted(draft) and _is_counted(new)
+    if (replace or counted) and new.sites and draft.sites and not same_place(draft.sites, new.sites):
         draft.sites = []
     draft.sites = _better_sites(draft.sites, new.sites)
     if draft.date is None or (new.date is not None and draft.title):
