@@ -37,6 +37,9 @@ _CHARGES = frozenset(
     "بتهمه بتهم المتهمين المتهم متهم متهمين متهمان المتهمان تتهمه تتهمها تتهمهم تتهمهما يتهمهم يشتبه المشتبه "
     "للاشتباه لاشتباه بحجه بذريعه المتورطين متورطين لتورطهم لتورطه".split()
 )
+_HAD = frozenset("وكان وكانت كان كانت".split())
+_HAD_BY = 8  # words from «وكان» to «قد»
+_FIRST = frozenset("اولي اوليه سابقه".split())
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
@@ -122,7 +125,26 @@ def _does_also(sheet: Sheet, frame: Frame, nature: Nature, before: Draft) -> boo
 
 
 def _tells_none(sheet: Sheet, frame: Frame) -> bool:
-    return bool(_NOT_REAL & frame.cues) or _corrects(sheet, frame) or _is_history(frame)
+    return (
+        bool(_NOT_REAL & frame.cues)
+        or _corrects(sheet, frame)
+        or _is_history(frame)
+        or _tells_an_earlier_count(sheet, frame)
+    )
+
+
+def _tells_an_earlier_count(sheet: Sheet, frame: Frame) -> bool:
+    """«وكان مصدر قد تحدث في وقت سابق عن ستة قتلى», «في حصيلة أولى»: what was said before of the same dead."""
+    if any(p.role == "site" for p in frame.mentions.places) or not frame.mentions.harms:
+        return False
+    words = sheet.words
+    if words[frame.first] not in _HAD or "قد" not in words[frame.first : frame.first + _HAD_BY]:
+        return False
+    before = words[frame.first : frame.mentions.harms[0].first]
+    return any(
+        word == "حصيله" and following in _FIRST or word == "وقت" and following == "سابق"
+        for word, following in zip(before, before[1:], strict=False)
+    )
 
 
 def _sites(sheet: Sheet, frame: Frame, nature: Nature) -> list[PlaceMention]:

@@ -159,12 +159,12 @@ def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
     for kind in ("killed", "injured"):
         whole = figure(lead, kind) or 0
         parts = [n for d in later if (n := figure(d, kind)) is not None]
-        if whole < least or len(parts) < 2:
+        if not whole or len(parts) < 2:
             continue
         adds = any(sum(parts[:many]) == whole for many in range(2, len(parts) + 1))
         if not adds and lead.harms[kind][0].q == "exact":
             return False  # the dead add up by chance, the wounded don't
-        found = found or adds
+        found = found or adds and whole >= least
     return found
 
 

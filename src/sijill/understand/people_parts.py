@@ -275,7 +275,7 @@ def _number_behind(
     number = number_with_prefix_at(words, last)
     word = words[noun.first]
     in_brackets = last + 2 < end and words[last] == "(" and words[last + 2] == ")"
-    if in_brackets and word in _REFER and words[last + 1].isdecimal():
+    if in_brackets and word.removeprefix("و") in _REFER and words[last + 1].isdecimal():
         return int(words[last + 1]), last + 3, True  # «القتلى (15)»
     if number is None:
         return None, last, False
