@@ -205,9 +205,16 @@ def _gather(drafts: list[Draft], held: Draft, new: Draft) -> None:
 
 def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> Draft | None:
     for back, draft in enumerate(reversed(drafts)):
-        if not draft.summary and goes_on(draft, new, nature, frame, sheet, latest=back == 0):
+        if draft.summary or _tells_parts(draft, drafts) and new.sites and not draft.sites and not new.harms:
+            continue
+        if goes_on(draft, new, nature, frame, sheet, latest=back == 0):
             return draft
     return None
+
+
+def _tells_parts(lead: Draft, drafts: list[Draft]) -> bool:
+    """Whether a part of a lead's figure was already told of a place."""
+    return any(draft.lead is lead for draft in drafts)
 
 
 def _from_lead(new: Draft, lead: Draft | None, frame: Frame) -> None:

@@ -40,6 +40,9 @@ _CHARGES = frozenset(
 _HAD = frozenset("وكان وكانت كان كانت".split())
 _HAD_BY = 8  # words from «وكان» to «قد»
 _FIRST = frozenset("اولي اوليه سابقه".split())
+_WOUNDED = frozenset(("الجرحي", "المصابين"))
+_WOUNDED_BY = 8  # words from «توفي» to «من الجرحى»
+_BODY = "kill.person_body"
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
@@ -64,7 +67,7 @@ def draft_of(
     mentions = frame.mentions
     acts = [a for a in mentions.acts if not _unreal(sheet, scan, a, frame) and a.first not in tolls]
     harms = [h for h in mentions.harms if not _is_no_figure(h, tolls)]
-    told = [h for h in harms if not h.negated]
+    told = _without_the_dead([h for h in harms if not h.negated])
     counted = before is not None and _counts(sheet, frame, before)
     if "release" in frame.cues:
         told = [h for h in told if h.kind != "detained" or not _released(scan, frame, h)]
@@ -79,7 +82,8 @@ def draft_of(
     if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
         nature = nature._replace(type="demolition", rank=_DEMOLITION)
     sites = _sites(sheet, frame, nature)
-    if not sites and before is not None and nature.event and says_again(sheet, frame):
+    there = "المكان" in sheet.words[frame.first : frame.last]
+    if not sites and before is not None and nature.event and (there or says_again(sheet, frame)):
         sites = list(before.sites)
     agents = agents_of(sheet, frame, nature, acts, before, hand, counted=counted)
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
@@ -100,6 +104,15 @@ def _made(
         targets=list(mentions.targets), sources=list(mentions.sources), victims=list(mentions.victims),
         harms={}, weapon=nature.weapon, unhurt=unhurt,
     )  # fmt: skip
+
+
+def _without_the_dead(told: list[Harm]) -> list[Harm]:
+    """«عُثر على جثة راعٍ مفقود، وتبيّن أنه مصاب بطلقات»: he is dead, and no longer missing or hurt."""
+    bodies = [h for h in told if h.entry == _BODY or h.group is not None and h.group.entry == _BODY]
+    if len(bodies) != 1 or bodies[0].count.n != 1:
+        return told
+    same = ("miss.verb", "miss.person", "hurt.person")
+    return [h for h in told if h.entry not in same or h.count.n != 1]
 
 
 def _is_no_figure(harm: Harm, tolls: frozenset[int]) -> bool:
@@ -294,8 +307,18 @@ def _dates(
     wounds = next((at for at in range(frame.first, frame.last) if sheet.words[at] in _OF_WOUNDS), None)
     if wounds is not None and (later := [d for d in own if d.first > wounds]):
         own = later
+    if _one_of_the_wounded(sheet, frame):
+        own = []  # «توفي اليوم اثنان من الجرحى»: the day of their death
     best = max(own, key=_precision, default=None)
     return best, max(said, key=_precision, default=None)
+
+
+def _one_of_the_wounded(sheet: Sheet, frame: Frame) -> bool:
+    died = next((h.trigger for h in frame.mentions.harms if h.entry == "kill.pass_away"), None)
+    if died is None:
+        return False
+    behind = sheet.words[died : min(frame.last, died + _WOUNDED_BY)]
+    return any(one == "من" and two in _WOUNDED for one, two in zip(behind, behind[1:], strict=False))
 
 
 def _opens_with(sheet: Sheet, frame: Frame, date: DateMention) -> bool:

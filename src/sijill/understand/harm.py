@@ -188,6 +188,8 @@ class _Finder(Many):
         if hit.last >= bound:
             return False
         word = self.sheet.words[hit.last]
+        if any(need in word for need in hit.entry.get("needs") or ()):
+            return False  # «فارقوا الحياة»
         return (
             len(word) > 3
             and word.isalpha()

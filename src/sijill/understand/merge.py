@@ -19,6 +19,7 @@ _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence
 _ITSELF = frozenset("ذاته ذاتها نفسه نفسها عينه عينها".split())
 _ASIDE = frozenset("يذكر ويذكر الجدير والجدير جدير وجدير يشار ويشار وسبق سبق".split())
+_HAD_DIED = 5  # words of «وكان شقيقه أيمن قد»
 _LEAD = 3  # sentences
 _TIME_OPENS = 8  # words in which an act's time can open its sentence
 _AGO = frozenset("قبل وقبل منذ ومنذ".split())
@@ -83,8 +84,10 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return False
     if not new.title and draft.title:
         return _like_title(draft, new)
-    if frame.headed and draft.line != frame.line and not new.sites:
+    if frame.headed and draft.line != frame.line and not (new.sites and draft.sites):
         return False
+    if family(new.type) == "held" != family(draft.type) and _other_agents(draft, new):
+        return False  # «اعتدى مستوطنون على مسن. واحتجز جنود متضامنين»
     if _other_part(draft.date, new.date) and nature.event and not nature.definite:
         return False
     again = says_again(sheet, frame)
@@ -251,10 +254,27 @@ def more_people(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
     """
     if draft.title or new.title or draft.order == new.order and not _same_act_again(sheet, frame):
         return False
+    if _had_died(draft, new, frame, sheet):
+        return True
     held, told = draft.harms.get("killed"), new.harms.get("killed")
     if held is None or told is None or held[0].n is None or told[0].n is None or _same_figures(draft, new):
         return _one_more(draft, new, sheet)
     return _same_act_again(sheet, frame) or _one_more(draft, new, sheet)
+
+
+def _had_died(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
+    """«وكان شقيقه أيمن قد فارق الحياة»: one more, who isn't among the named dead."""
+    held, told = draft.harms.get("killed"), new.harms.get("killed")
+    if held is None or told is None or told[0].n != 1 or held[0].n is None:
+        return False
+    opening = sheet.words[frame.first : frame.first + _HAD_DIED]
+    if opening[0] not in ("وكان", "وكانت") or "قد" not in opening[1:]:
+        return False
+    end = frame.first + opening.index("قد")
+    names = [v.name for v in draft.victims if _told_in(sheet.span(v.first, v.last), held[1])]
+    said = " ".join((held[0].words or "", *names))
+    who = [sheet.quote(at, at + 1) for at in range(frame.first + 1, end)]
+    return bool(who) and all(word not in said for word in who)
 
 
 def _same_act_again(sheet: Sheet, frame: Frame) -> bool:

@@ -27,6 +27,7 @@ _NOT_MEANS_AFTER = frozenset(
     "تصدي التصدي تصدت يتصدي تتصدي اعتراض اعترضت تدمير بتدمير وتدمير لتدمير اعطاب باعطاب واعطاب".split()
 )
 _WHILE = frozenset("خلال اثناء وسط".split())
+_AFTER = frozenset("اعقب واعقب تلا وتلا عقب وعقب تبع وتبع".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال")
 
 
@@ -104,8 +105,11 @@ def _only_near(sheet: Sheet, act: Hit) -> bool:
 
 
 def _around(sheet: Sheet, act: Hit) -> bool:
-    """«خلال الاشتباك», «وسط إطلاق نار»: what went on while the act was done."""
-    return act.entry.get("form") == "noun" and act.first > 0 and sheet.words[act.first - 1] in _WHILE
+    """«خلال الاشتباك», «وسط إطلاق نار», «وأعقب التفجير اشتباك»: what went on meanwhile, or before."""
+    if act.entry.get("form") != "noun" or not act.first:
+        return False
+    before = sheet.words[act.first - 1]
+    return before in _WHILE or before in _AFTER and _is_definite(sheet, act)
 
 
 def _is_definite(sheet: Sheet, act: Hit) -> bool:
