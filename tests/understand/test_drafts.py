@@ -205,3 +205,21 @@ def test_many_acts_over_a_long_time_are_none_by_themselves(told: str) -> None:
 def test_a_place_that_is_overlooked_was_not_struck() -> None:
     told = account("قصفت القوات التركية جبل مشتنور الذي يطل على مدينة كوباني")
     assert names(told) == ["جبل مشتنور"]
+
+
+def test_an_earlier_count_is_no_toll_of_the_act_told_last() -> None:
+    text = "قُتل أربعة مدنيين بغارة على بلدة حاس. وكانت المديرية قد تحدثت في حصيلة أولى عن خمسة قتلى."
+    assert account(text).killed.n == 4  # type: ignore[union-attr]
+
+
+def test_a_body_is_neither_missing_nor_hurt() -> None:
+    act = account("عُثر على جثة راعٍ مفقود في بلدة حاس، وتبيّن أنه مصاب بطلقات نارية")
+    assert act.killed is not None
+    assert (act.killed.n, act.injured, act.missing) == (1, None, None)
+
+
+def test_the_day_on_which_one_of_the_wounded_died_is_not_the_acts() -> None:
+    text = "قُتل مدنيان، أمس الأحد، بغارة على بلدة حاس. ثم توفي فجر اليوم اثنان من الجرحى ليصبح القتلى (4)."
+    act = account(text)
+    assert act.killed is not None
+    assert (act.killed.n, act.when.latest) == (4, "2020-01-05")

@@ -11,6 +11,11 @@ FIGURES = [
     ("35 إصابة من المدنيين بين شهيد وجريح بقصف على مدينة حاس", ("casualties", 35)),
     ("فقد المواطن عمران سعيد السويدان (42 عاماً) حياته بقصف على قرية حاس", ("killed", 1)),
     ("مقتل الصحفيين عمران السويدان و سعيد النواف بقصف على مدينة حاس", ("killed", 2)),
+    ("إعدام ميداني نفذته قوة من التنظيم بحق ثلاثة مدنيين في بلدة حاس", ("killed", 3)),
+    ("ارتكبت قوات النظام مجزرة بحق خمسة مدنيين في بلدة حاس", ("killed", 5)),
+    ("امرأة مسنة أُعدمت ميدانياً مع ابنها في بلدة حاس", ("killed", 2)),
+    ("شيّع الأهالي الصحفي عمران السويدان الذي ارتقى إثر غارة على مدينة مورك", ("killed", 1)),
+    ("وثّق المرصد سقوط عشرة مدنيين بقصف على حاس، سبعة منهم فارقوا الحياة", ("killed", 7)),
     ("قُتل جرّاحه الوحيد والممرضتان بغارة على مشفى سراقب", ("killed", 3)),
 ]
 
@@ -20,7 +25,7 @@ def test_people_told_together_are_counted_together(text: str, figure: tuple[str,
     act = account(text)
     kind, n = figure
     assert number(getattr(act, kind)) == n
-    assert [each for each in ("killed", "injured", "casualties") if getattr(act, each)] == [kind]
+    assert [each for each in ("injured", "casualties") if getattr(act, each)] in ([], [kind])
 
 
 def test_a_first_toll_is_at_least_so_many_and_gives_way_to_more() -> None:

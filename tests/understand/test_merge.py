@@ -174,3 +174,46 @@ def test_a_denied_rumour_counts_nobody() -> None:
         "قصفت مروحية مخزناً في القوارشة ببنغازي. ونفى مدير المستشفى ما راج على صفحات عن وصول عشرين جثة إليه."
     )
     assert [number(told.killed) for told in accounts(text)] == [None]
+
+
+def test_a_sources_own_figure_for_the_act_just_told_is_no_other_act() -> None:
+    text = (
+        "أصيب أربعة أطفال بقصف مدفعي شنته قوات النظام على مدينة سراقب.\n"
+        "وقال مراسل الشبكة إن قوات النظام قصفت المدينة، ما أدى لوقوع ثلاثة جرحى."
+    )
+    assert number(account(text).injured) == 4
+
+
+EARLIER = [
+    "وقبل أيام، قُتل ثلاثة مدنيين بقصف على مدينة الباب.",
+    "واستهدفت قسد الشهر الفائت مدينة الباب، ما أسفر عن ثلاثة قتلى.",
+    "يذكر أن ثلاثة مدنيين قتلوا في وقت سابق بقصف على مدينة الباب.",
+]
+
+
+@pytest.mark.parametrize("sentence", EARLIER)
+def test_an_act_of_another_time_on_the_same_place_is_another_act(sentence: str) -> None:
+    text = f"قُتل مدني وأصيب سبعة، اليوم الاثنين، بقصف لقسد على مدينة الباب.\n{sentence}"
+    assert [number(each.killed) for each in accounts(text)] == [1, 3]
+
+
+def test_who_had_died_before_is_one_more() -> None:
+    text = "توفيت الطفلة ليان السويدان متأثرة بجراحها بانفجار لغم في بلدة حاس. وكان نواف قد فارق الحياة."
+    assert number(account(text).killed) == 2
+
+
+def test_captives_of_other_hands_are_another_act() -> None:
+    text = "اعتدى مستوطنون على مسن وزوجته في بلدة حوارة وأصيبا برضوض. واحتجز جنود الاحتلال شابين في المكان."
+    assert [(each.type, actors(each)) for each in accounts(text)] == [
+        ("other", ["other:settlers"]),
+        ("arrest", ["israel"]),
+    ]
+
+
+def test_a_target_named_in_the_next_sentence_is_the_same_act() -> None:
+    text = (
+        "سقط ضحايا مدنيون جرّاء قصف استهدف مخيماً للنازحين في منطقة عفرين.\n"
+        "وقال الدفاع المدني إن امرأة قُتلت إثر قصف استهدف مخيم كويت الرحمة."
+    )
+    act = account(text)
+    assert (names(act), number(act.killed)) == (["كويت الرحمة"], 1)

@@ -36,7 +36,9 @@ from sijill.understand.sources import SourceMention
 
 __all__ = ["assemble", "live_post"]
 
-_RISES = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع وارتفع وارتفعت وارتفاع ويرتفع".split())
+_RISES = frozenset(
+    "ليصبح لتصبح ليبلغ ارتفع ارتفعت ارتفاع يرتفع ترتفع ليرتفع لترتفع وارتفع وارتفعت وارتفاع ويرتفع".split()
+)
 _NEAR = 4  # sentences
 _WITH_A_DATE = 3  # words
 

@@ -41,6 +41,7 @@ _HAD = frozenset("وكان وكانت كان كانت".split())
 _HAD_BY = 8  # words from «وكان» to «قد»
 _FIRST = frozenset("اولي اوليه سابقه".split())
 _WOUNDED = frozenset(("الجرحي", "المصابين"))
+_DIED = frozenset("توفي توفيت توفيا توفوا مات ماتت ماتوا فارق فارقت فارقوا".split())
 _WOUNDED_BY = 8  # words from «توفي» to «من الجرحى»
 _BODY = "kill.person_body"
 _FIRST_YEAR = 1990
@@ -314,10 +315,9 @@ def _dates(
 
 
 def _one_of_the_wounded(sheet: Sheet, frame: Frame) -> bool:
-    died = next((h.trigger for h in frame.mentions.harms if h.entry == "kill.pass_away"), None)
-    if died is None:
-        return False
-    behind = sheet.words[died : min(frame.last, died + _WOUNDED_BY)]
+    words = sheet.words
+    died = next((at for at in range(frame.first, frame.last) if words[at] in _DIED), frame.last)
+    behind = words[died : min(frame.last, died + _WOUNDED_BY)]
     return any(one == "من" and two in _WOUNDED for one, two in zip(behind, behind[1:], strict=False))
 
 

@@ -142,6 +142,8 @@ def _counted_alone(words: Sequence[str], scan: Scan, bare: Part, noun_at: int, e
         return bare
     if words[at] in _EXTRA:
         return bare._replace(last=at + 1, noun=True, entry="person.soul_many")
+    if words[at].startswith("ب") and (scan.get(at, "act") or scan.get(at, "harm")):
+        return bare  # «وأصيب تسعة بسقوط قذائف»
     return bare if words[at].startswith("و") and (scan.get(at, "harm") or scan.get(at, "person")) else None
 
 
