@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 TABLES = ("record_claim", "record_decision", "record_event", "record_version")
@@ -11,7 +12,7 @@ _FUNCTION = """
 """
 
 
-def guard(schema_editor: Any) -> None:
+def guard(schema_editor: Any, tables: Sequence[str] = TABLES) -> None:
     """Put the triggers on every append-only table. A migration that alters one of them ends with this.
 
     (SQLite alters a table by making it anew, which drops its triggers.)
@@ -19,7 +20,7 @@ def guard(schema_editor: Any) -> None:
     server = schema_editor.connection.vendor == "postgresql"
     if server:
         schema_editor.execute(_FUNCTION, params=None)
-    for table in TABLES:
+    for table in tables:
         for act in ("UPDATE", "DELETE", "TRUNCATE") if server else ("UPDATE", "DELETE"):
             trigger = f"{table}_no_{act.lower()}"
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {trigger}" + (f" ON {table}" if server else ""))

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sijill.web.middleware.Rights",
+    "sijill.web.middleware.Duties",
     "sijill.web.middleware.told_errors",
     "axes.middleware.AxesMiddleware",
 ]

@@ -9,3 +9,9 @@ class WebConfig(AppConfig):
     name = "sijill.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the audit log hear of signing in; the models must be there first."""
+        from sijill.web import watching  # noqa: PLC0415  loads models
+
+        watching.connect()

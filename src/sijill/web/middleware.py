@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.deprecation import MiddlewareMixin
 
 from sijill.errors import SijillError
+from sijill.web.models import User
 from sijill.web.rights import RIGHTS, allowed
 
 _Answer = Callable[[HttpRequest], HttpResponse]
@@ -60,6 +62,34 @@ class Rights(MiddlewareMixin):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied
+
+
+class Duties(MiddlewareMixin):
+    """Lead people to what is asked of them first: a password of their own, a second factor."""
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """None lets the page be made; what belongs to one's own name stays open."""
+        del view, args, kwargs
+        user, match = request.user, request.resolver_match
+        if not isinstance(user, User) or match is None or RIGHTS.get(match.view_name) in ("self", "public"):
+            return None
+        wanted = duty(user)
+        if wanted is None:
+            return None
+        if user.scopes is not None:
+            raise PermissionDenied
+        return redirect(wanted)
+
+
+def duty(user: User) -> str | None:
+    """The address where somebody has to do something first, by its name; None where nothing is asked."""
+    if user.temporary:
+        return "account_change_password"
+    if user.second_factor and not is_mfa_enabled(user):
+        return "mfa_index"
+    return None
 
 
 class told_errors(MiddlewareMixin):

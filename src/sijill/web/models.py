@@ -16,9 +16,65 @@ class User(AbstractUser):
     role = models.CharField(max_length=20, default="reader", choices=[(role, role) for role in ROLES])
     quiet = models.BooleanField(default=False)  # no pictures, no colours that shout, no counts that grow
     demo = models.BooleanField(default=False)  # the reviewer of `sijill serve --demo`; its password is known
+    temporary = models.BooleanField(default=False)  # the password came from somebody else: change it first
+    second_factor = models.BooleanField(default=False)  # has to set one up before anything else opens
 
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+    scopes: frozenset[str] | None = None  # the rights of the token that asks; None where a person does
 
     def may(self, need: str) -> bool:
-        """Whether this person holds a right (of review/rights.py) now."""
-        return bool(self.is_active and holds(self.role, need))
+        """Whether this person, or the token of theirs that asks, holds a right (of review/rights.py) now."""
+        within = self.scopes is None or need in self.scopes
+        return bool(self.is_active and within and holds(self.role, need))
+
+
+class Audit(models.Model):
+    """What was done around the record: who signed in, changed people, carried data out. Append-only."""
+
+    row = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    what = models.CharField(max_length=40)  # web/audit.py names them
+    by = models.TextField()  # a name; empty for a stranger
+    subject = models.TextField(default="")  # whom or what it was done to
+    address = models.CharField(max_length=60, default="")  # from where it was asked
+    details = models.TextField(default="{}")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["what", "row"], name="audit_what"),
+            models.Index(fields=["by", "row"], name="audit_by"),
+        ]
+
+
+class Token(models.Model):
+    """A key by which a program asks in a person's name, with some of their rights. Only its hash is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.TextField()  # rights, spaces between them
+    made = models.DateTimeField()
+    made_by = models.TextField()
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+    revoked = models.DateTimeField(null=True)
+
+
+class Job(models.Model):
+    """Work that takes longer than a page may: queued, running, done or failed."""
+
+    kind = models.CharField(max_length=40)  # web/jobs.py names them
+    arguments = models.TextField(default="{}")
+    by = models.TextField()
+    state = models.CharField(max_length=10, default="queued")
+    made = models.DateTimeField()
+    started = models.DateTimeField(null=True)
+    beat = models.DateTimeField(null=True)  # when it last showed that it goes on
+    ended = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True)
+    reason = models.TextField(default="")  # why it failed, or what came of it
+    file = models.TextField(default="")  # what it made, in the home folder's .made/
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "id"], name="job_state")]

@@ -36,6 +36,7 @@ RIGHTS: Mapping[str, str] = {
     "mfa_edit_webauthn": "self",
     "mfa_remove_webauthn": "self",
     "usersessions_list": "self",
+    "session_end": "self",
     # Nobody signs up or resets a password over the web: an administrator does it
     "account_signup": "nobody",
     "account_email": "nobody",
