@@ -29,4 +29,4 @@ def test_an_unknown_figure_is_not_nought() -> None:
 def test_only_the_words_around_the_account_are_its_own() -> None:
     text = "قصف على سراقب. " + " ".join(f"خبر قديم رقم {number}." for number in range(200))
     mine = traits(told("a#1", text=text))
-    assert len(mine.near_words) < len(mine.all_words)
+    assert len(mine.near) < len(mine.words)

@@ -1,15 +1,15 @@
 """Captures in, incidents in the record: seal the evidence, keep each report and its claims, link.
 
-Every step is whole or not at all, and doing it again changes nothing: a run that was cut off is finished by
-the next one.
+Reports go in many at a time, each lot whole or not at all, and doing it again changes nothing: a run that was
+cut off is finished by the next one.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,8 +27,9 @@ from sijill.model import Reading, Report
 from sijill.review.urgency import urgency
 
 EVIDENCE = "evidence"  # the store, in the home folder
-_BATCH = 100  # captures sealed together
-_LINKED = 4_000  # accounts that wait: then linking is worth its start
+_BATCH = 100  # captures sealed and recorded together
+_LONGEST = 2.0  # seconds that a capture waits for others to come
+_LINKED = 2_000  # accounts that wait: then linking is worth its start
 
 Clock = Callable[[], datetime.datetime]
 Item = tuple[Captured, Reading | None] | SijillError  # without a reading: held already, nothing to do
@@ -51,8 +52,7 @@ def add(items: Iterable[Item], *, home: Path, collector: str, clock: Clock) -> I
     """
     linker = Linker.load()
     waiting = 0
-    stream = iter(items)
-    while batch := list(islice(stream, _BATCH)):
+    for batch in _batches(items):
         outcomes = list(keep(batch, home=home, collector=collector, at=clock()))
         yield from outcomes
         waiting += sum(outcome.accounts for outcome in outcomes)
@@ -73,27 +73,62 @@ def evidence_of(home: Path) -> Path:
 
 def is_held(captured: Captured) -> bool:
     """Whether the record holds this report with this text already, and these bytes as evidence of it."""
+    if record.refusal(captured.report):
+        return False
     return record.holds(captured.report, hashlib.sha256(captured.raw).hexdigest())
 
 
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lots, a slow stream's in small ones. What came before Ctrl-C is given before it stops."""
+    batch: list[Item] = []
+    began = 0.0
+    stream = iter(items)
+    while True:
+        try:
+            item = next(stream)
+        except StopIteration:
+            break
+        except KeyboardInterrupt:
+            yield batch
+            raise
+        began = began if batch else time.monotonic()
+        batch.append(item)
+        if len(batch) == _BATCH or time.monotonic() - began > _LONGEST:
+            yield batch
+            batch = []
+    yield batch
+
+
 def keep(batch: Sequence[Item], *, home: Path, collector: str, at: datetime.datetime) -> Iterator[Outcome]:
-    """Seal what was captured, all at once; then record each report in a transaction of its own.
+    """Seal what was captured, all at once; then record all of it in one transaction.
 
     Their accounts wait to be linked (`flow.linking.link_waiting`).
     """
-    fresh = [item[0] for item in batch if not isinstance(item, SijillError) and item[1] is not None]
-    sealed = iter(_sealed(fresh, store=evidence_of(home), collector=collector, at=at))
-    for item in batch:
-        if isinstance(item, SijillError):
-            yield Outcome(what="failed", why=str(item))
-        elif item[1] is None:
-            yield Outcome(what="known", report=item[0].report.id)
+    wanted = [_wanted(item) for item in batch]
+    captures = [each[0] for each in wanted if isinstance(each, tuple) and each[1] is not None]
+    sealed = iter(list(_sealed(captures, store=evidence_of(home), collector=collector, at=at)))
+    kept: list[tuple[Captured, Reading, Custody]] = []
+    settled: list[Outcome | None] = []  # None: it goes into the record
+    for each in wanted:
+        if isinstance(each, SijillError):
+            settled.append(Outcome(what="failed", why=str(each)))
+        elif each[1] is None:
+            settled.append(Outcome(what="known", report=each[0].report.id))
         else:
             line = next(sealed)
-            if isinstance(line, SijillError):
-                yield Outcome(what="failed", why=str(line))
-            else:
-                yield _record(item[0], item[1], line, at=at)
+            failed = isinstance(line, SijillError)
+            settled.append(Outcome(what="failed", why=str(line)) if failed else None)
+            if not isinstance(line, SijillError):
+                kept.append((each[0], each[1], line))
+    recorded = iter(_record(kept, at=at))
+    yield from (next(recorded) if outcome is None else outcome for outcome in settled)
+
+
+def _wanted(item: Item) -> Item:
+    """The item, or why no record can hold it."""
+    if isinstance(item, SijillError):
+        return item
+    return record.refusal(item[0].report) or item
 
 
 def _sealed(
@@ -110,32 +145,47 @@ def _sealed(
                 yield error
 
 
-def _record(captured: Captured, reading: Reading, custody: Custody, *, at: datetime.datetime) -> Outcome:
-    report, keys = captured.report, copy_keys(captured.report.text)
+def _record(kept: Sequence[tuple[Captured, Reading, Custody]], *, at: datetime.datetime) -> list[Outcome]:
+    """Record these, note which of them only repeat a text that came before, and tell what became of each."""
+    additions = [_adding(captured.report, reading, custody) for captured, reading, custody in kept]
     with record.writing():
-        added = record.add_report(
-            report,
-            reading,
-            sha256=custody.sha256 or "",
-            at=at,
-            keys={each.id: keys_of(each) for each in told_of(report, reading)},
-            text_keys=keys,
-            custody=str(custody.n),
-            urgency=urgency,
+        added = record.add_reports(additions, at=at)
+        reports = {each.report.id: each.report for each in additions}
+        fresh = {each.report: reports[each.report] for each in added if each.outcome != "known"}
+        copies = _copies(fresh)
+        record.note_copies(copies, at=at)
+    return [
+        Outcome(
+            what="copy" if each.outcome == "new" and each.report in copies else each.outcome,
+            report=each.report,
+            accounts=len(each.accounts),
         )
-        if added.outcome == "known":
-            return Outcome(what="known", report=report.id)
-        original = _original(report, keys)
-        if original is not None:
-            record.note_copies({report.id: original}, at=at)
-    what = "copy" if original is not None and added.outcome == "new" else added.outcome
-    return Outcome(what=what, report=report.id, accounts=len(added.accounts))
+        for each in added
+    ]
 
 
-def _original(report: Report, keys: frozenset[str]) -> str | None:
-    """The report that came first of those whose text this one repeats; None where it repeats none."""
-    before = record.texts_like(keys)
-    before.pop(report.id, None)
-    alike = set(copies_of(report.text, before))
-    first = next((each for each in before if each in alike), None)
-    return record.original_of([first])[first] if first is not None else None
+def _adding(report: Report, reading: Reading, custody: Custody) -> record.Adding:
+    return record.Adding(
+        report=report,
+        reading=reading,
+        sha256=custody.sha256 or "",
+        keys={each.id: keys_of(each) for each in told_of(report, reading)},
+        text_keys=sorted(copy_keys(report.text)),
+        custody=str(custody.n),
+        urgency=urgency(reading),
+    )
+
+
+def _copies(fresh: Mapping[str, Report]) -> dict[str, str]:
+    """For each of these reports whose text repeats an elder one's, the first report that had it."""
+    firsts: dict[str, str] = {}
+    for report, elder in record.elder_like(fresh).items():
+        alike = set(copies_of(fresh[report].text, elder))
+        first = next((each for each in elder if each in alike), None)
+        if first is not None:
+            firsts[report] = first
+    known = record.original_of(firsts.values())
+    copies: dict[str, str] = {}
+    for report, first in firsts.items():  # the eldest first: what a copy copies is settled before it
+        copies[report] = copies.get(first, known[first])
+    return copies

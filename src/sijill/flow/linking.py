@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from sijill import record
 from sijill.link.clusters import clusters
-from sijill.link.keys import keys_of
 from sijill.link.model import Linker
 from sijill.model import Reading, Report, Told
 from sijill.record.values import folded
 
-_AT_ONCE = 4_000  # accounts compared in one go
+_AT_ONCE = 2_000  # accounts compared in one go
 
 
 def told_of(report: Report, reading: Reading) -> list[Told]:
@@ -39,7 +38,7 @@ def link_waiting(linker: Linker, *, at: datetime.datetime) -> int:
 
 
 def _link(linker: Linker, new: Sequence[Told], *, at: datetime.datetime) -> None:
-    near = _near(new)
+    near = record.neighbours(each.id for each in new)
     links = linker.links(new, near)
     standing = record.incidents_of([each.id for each in near])
     groups: dict[str, list[str]] = defaultdict(list)
@@ -59,14 +58,3 @@ def _link(linker: Linker, new: Sequence[Told], *, at: datetime.datetime) -> None
     inside = {each: number for number, group in enumerate(wanted) for each in group}
     kept = [link for link in links if inside.get(link.one, -1) == inside.get(link.other, -2)]
     record.apply_links([*kept, *grouped.unsure], wanted, at, fold=folded)
-
-
-def _near(new: Sequence[Told]) -> list[Told]:
-    """The accounts of the record that share a key with one of these."""
-    mine = {each.id for each in new}
-    found: dict[str, Told] = {}
-    for each in new:
-        for other in record.near(keys_of(each)):
-            if other.id not in mine:
-                found[other.id] = other
-    return list(found.values())

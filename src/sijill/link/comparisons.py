@@ -61,7 +61,8 @@ _SAME_FIGURES = (
     "(killed_l = killed_r and (injured_l = injured_r or killed_l > 1)"
     " or injured_l = injured_r and injured_l > 2)"
 )
-_NAMED = _share("spot_marks", "near_words")
+_NAMED = _share("spot_forms", "near_places")
+_NAMES_OTHER = _either("spot_forms", "near_places")
 
 COMPARISONS: dict[str, tuple[Level, ...]] = {
     "day": (
@@ -85,17 +86,15 @@ COMPARISONS: dict[str, tuple[Level, ...]] = {
         Level("within 3 km", f"{_KM} <= 3"),
         Level("one inside the other", _either("spots", "wide")),
         Level("one around the other, same figures", f"{_NO_PLACE} and {_share('wide')} and {_SAME_FIGURES}"),
-        Level(
-            "one has no place and names the other's", f"{_NO_PLACE} and {_either('spot_marks', 'near_words')}"
-        ),
-        Level("each names the other", f"{_NAMED} and {_share('near_words', 'spot_marks')}"),
-        Level("one names the other", _either("spot_marks", "near_words")),
+        Level("one has no place and names the other's", f"{_NO_PLACE} and {_NAMES_OTHER}"),
+        Level("each names the other", f"{_NAMED} and {_share('near_places', 'spot_forms')}"),
+        Level("one names the other", _NAMES_OTHER),
         Level("within 12 km", f"{_KM} <= 12"),
         Level(
             "one has no place, its report names the other's",
-            f"{_NO_PLACE} and {_either('spot_marks', 'all_words')}",
+            f"{_NO_PLACE} and {_either('spot_forms', 'all_places')}",
         ),
-        Level("named in the other's report", _either("spot_marks", "all_words")),
+        Level("named in the other's report", _either("spot_forms", "all_places")),
         Level("one known by its region", f"{_NO_PLACE} and {_share('wide')}"),
         Level("one without a place", _NO_PLACE),
         Level("more than 40 km apart", f"{_KM} > 40"),

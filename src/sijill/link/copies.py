@@ -7,11 +7,12 @@ account tells of the same act.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sijill.link.names import mark
 from sijill.link.traits import words_of
 
-_SIZE = 3  # words of a shingle
+Shingle = tuple[str, str, str]  # words that stand one after the other
 _SKETCH = 16  # of the smallest shingles: where texts agree in most words they share some of these
 _MOST_SHARING = 60  # texts behind one shingle that are compared: what more share is a site's own words
 _ALIKE = 0.6  # share of the shorter text's shingles
@@ -26,10 +27,9 @@ def copies(texts: Mapping[str, str]) -> dict[str, str]:
     >>> copies({"b": news, "a": "عاجل: " + news, "c": "قتل مدني بانفجار لغم أرضي قرب بلدة الزربة بريف حلب"})
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
-    sets = {each: _shingles(words_of(texts[each])) for each in sorted(texts)}
-    lead = {each: each for each in sets}
-    for one, other in _candidates(sets):
-        if alike(sets[one], sets[other]):
+    lead = {each: each for each in sorted(texts)}
+    for one, other in _candidates({each: _sketch(texts[each]) for each in lead}):
+        if alike(_shingles(texts[one]), _shingles(texts[other])):
             first, second = sorted((_root(lead, one), _root(lead, other)))
             lead[second] = first
     return {each: _root(lead, each) for each in lead}
@@ -37,11 +37,11 @@ def copies(texts: Mapping[str, str]) -> dict[str, str]:
 
 def copies_of(text: str, others: Mapping[str, str]) -> list[str]:
     """Those of a few other reports that are copies of a text, or whose copy it is."""
-    mine = _shingles(words_of(text))
-    return [each for each in sorted(others) if alike(mine, _shingles(words_of(others[each])))]
+    mine = _shingles(text)
+    return [each for each in sorted(others) if alike(mine, _shingles(others[each]))]
 
 
-def alike(one: frozenset[int], other: frozenset[int]) -> bool:
+def alike(one: frozenset[Shingle], other: frozenset[Shingle]) -> bool:
     """True if most of the shorter text stands in the other, which is not much longer."""
     short, long = sorted((len(one), len(other)))
     if short < _FEWEST or long > _LONGER * short:
@@ -51,19 +51,26 @@ def alike(one: frozenset[int], other: frozenset[int]) -> bool:
 
 def copy_keys(text: str) -> frozenset[str]:
     """Keys of a text, at most 16: copies share at least one with hardly an exception."""
-    return frozenset(f"s:{each}" for each in sorted(_shingles(words_of(text)))[:_SKETCH])
+    return frozenset(f"s:{each}" for each in _sketch(text))
 
 
-def _shingles(words: Sequence[str]) -> frozenset[int]:
-    return frozenset(mark(" ".join(words[at : at + _SIZE])) for at in range(len(words) - _SIZE + 1))
+@lru_cache(maxsize=1 << 8)  # the texts of a site are compared with the same few again and again
+def _shingles(text: str) -> frozenset[Shingle]:
+    words = words_of(text)
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def _candidates(sets: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
+def _sketch(text: str) -> list[int]:
+    """Marks of a few of a text's shingles: the same ones wherever they stand."""
+    return sorted(mark(" ".join(shingle)) for shingle in _shingles(text))[:_SKETCH]
+
+
+def _candidates(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
     """Pairs of texts that share one of their smallest shingles."""
     behind: dict[int, list[str]] = {}
     seen: set[tuple[str, str]] = set()
-    for each, mine in sets.items():
-        for shingle in sorted(mine)[:_SKETCH]:
+    for each, mine in sketches.items():
+        for shingle in mine:
             others = behind.setdefault(shingle, [])
             for other in others[:_MOST_SHARING]:
                 if (other, each) not in seen:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from sijill.link.names import bones, place_names
+from sijill.link.names import bones, mark, neighbour_pairs, place_names
 from sijill.link.traits import ACT, NOTHING, Traits, traits
 from sijill.model import Told
 from sijill.text.fold import fold
@@ -43,9 +44,10 @@ def keys_of_traits(mine: Traits, told: Told) -> frozenset[str]:
     text = told.text
     weeks = _weeks(mine)
     found: list[str] = [f"w{week}:t:{each}" for week in weeks for each in mine.shingles[:_SIGNATURE]]
-    found += [f"v:{each}" for each in mine.people[:12]]
+    found += [f"v:{each}" for each in sorted(map(mark, mine.people))[:12]]
     if not mine.frames and not mine.people and len(text) < _SHORT:  # who is mourned may be named by others
-        found += [f"v:{each}" for each in mine.near_people[:40]]
+        pairs = {mark(f"{one}|{other}") for one, other in neighbour_pairs(mine.near)}
+        found += [f"v:{each}" for each in sorted(pairs)[:40]]
     for count in (mine.killed, mine.injured):
         if count is not None and count >= _MANY:  # so many at one place meet on whatever day
             found += [f"m:{name}:{count}" for name in mine.frames[:2]]
@@ -91,7 +93,8 @@ def _subjects(mine: Traits, told: Told) -> Iterator[str]:
         yield f"p:{bones(name) or name}"
 
 
-def _named(text: str, *, alone: bool) -> list[str]:
+@lru_cache(maxsize=1 << 7)  # the accounts of one report share its text
+def _named(text: str, *, alone: bool) -> tuple[str, ...]:
     """Bones of names that stand where a place's name would, in a text's first letters.
 
     `alone`: the account has no place of its own, so that more is tried.
@@ -107,4 +110,4 @@ def _named(text: str, *, alone: bool) -> list[str]:
             for name in (one, f"{one} {two}" if two else one):
                 names.update(dict.fromkeys(b for n in place_names(name) if len(b := bones(n)) > 1))
         most *= 2
-    return list(names)
+    return tuple(names)

@@ -56,27 +56,32 @@ def place_names(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def person_pairs(name: str) -> tuple[int, ...]:
-    """Marks of a person's name: each of its first words with the last; a name of one word has none.
+def person_pairs(name: str) -> tuple[str, ...]:
+    """A person's name in pairs: each of its first words with the last; a name of one word has none.
 
-    >>> bool(set(person_pairs("حفيظة مرعي الربداوي")) & set(person_pairs("حفيظه الربداوي")))
+    >>> person_pairs("حفيظة مرعي الربداوي") == person_pairs("حفيظه المرعي ربداوي")
     True
     """
-    words = [_light(w) for w in _words(name) if w not in _TITLES][:4]
-    return tuple(_pair(word, words[-1]) for word in words[:-1] if _telling(word, words[-1]))
+    words = [light(w) for w in _words(name) if w not in _TITLES][:4]
+    return tuple(f"{word}|{words[-1]}" for word in words[:-1] if _telling(word, words[-1]))
 
 
-def neighbour_pairs(words: Sequence[str]) -> Iterator[int]:
-    """Marks of every two words of a text that stand beside each other or one apart, as of people's names."""
-    light = [_light(w) for w in words if w not in _TITLES]
+def neighbour_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every two words of a text that stand beside each other or one apart, as of people's names."""
+    known = [light(w) for w in words if w not in _TITLES]
     for step in (1, 2):
-        for one, other in zip(light, light[step:], strict=False):
+        for one, other in zip(known, known[step:], strict=False):
             if _telling(one, other):
-                yield _pair(one, other)
+                yield one, other
 
 
-@lru_cache(maxsize=1 << 14)
-def _light(word: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def light(word: str) -> str:
+    """A folded word of a name without its article and its last weak letters.
+
+    >>> light("الربداوي"), light("حفيظه")
+    ('ربداو', 'حفيظ')
+    """
     return bare(word).rstrip("هاي") or word
 
 
@@ -85,34 +90,31 @@ def _telling(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _pair(one: str, other: str) -> int:
-    return mark(f"{one}|{other}")
+def place_forms(name: str) -> tuple[str, ...]:
+    """What a place's name is looked for by among the words of a text: itself and, behind a ~, its bones.
 
-
-def place_marks(names: Sequence[str]) -> list[int]:
-    """Marks by which a place's name is found among the words of a text."""
-    return [each for name in names for each in _place_marks(name)]
-
-
-@lru_cache(maxsize=1 << 15)
-def _place_marks(name: str) -> tuple[int, ...]:
+    >>> place_forms("مسراب"), place_forms("سد")
+    (('مسراب', '~مسرب'), ())
+    """
     if len(name) < 3:
         return ()
     thin = bones(name)
-    return (mark(name), mark("~" + thin)) if len(thin) > 3 else (mark(name),)
+    return (name, "~" + thin) if len(thin) > 3 else (name,)
 
 
-def word_marks(words: Sequence[str]) -> Iterator[int]:
-    """Marks of each one, two and three words of a text, as of places' names."""
-    plain = [bare(w).replace("ال", "") or w for w in words]
-    for at in range(len(plain)):
-        for size in (1, 2, 3):
-            if at + size > len(plain):
-                break
-            joined = "".join(plain[at : at + size])
-            yield from _place_marks(joined)
-            if size == 1 and len(joined) > 4 and joined[0] in _LOOSE:
-                yield mark(bare(joined[1:]))
+@lru_cache(maxsize=1 << 15)
+def plain(word: str) -> str:
+    """A word of a text as it stands in names of places, which are written without articles.
+
+    >>> plain("الباب")
+    'باب'
+    """
+    return bare(word).replace("ال", "") or word
+
+
+def unprefixed(word: str) -> str | None:
+    """A plain word without a letter that may be a preposition written onto it; None where it has none."""
+    return bare(word[1:]) if len(word) > 4 and word[0] in _LOOSE else None
 
 
 def mark(text: str) -> int:

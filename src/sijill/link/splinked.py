@@ -10,21 +10,26 @@ from typing import Any
 import msgspec
 
 from sijill.link.comparisons import COMPARISONS
+from sijill.link.mentions import Mentions
+from sijill.link.names import place_forms
 from sijill.link.traits import Traits
 
-_NUMBERS = ("spot_marks", "near_words", "all_words", "people", "near_people", "shingles")
-_NAMES = ("spots", "cities", "frames", "wide", "actors", "targets", "keys")
+_FOUND = ("spot_forms", "near_places", "all_places", "near_people")  # names found in the batch's texts
+_NAMES = ("spots", "cities", "frames", "wide", "actors", "targets", "people", "keys", *_FOUND)
 _SQL_TYPES = {
     **dict.fromkeys(("unique_id", "report", "country", "kind", "family"), "VARCHAR"),
     **dict.fromkeys(("first_day", "last_day", "known"), "INTEGER"),
     **dict.fromkeys(("killed", "injured"), "BIGINT"),
     **dict.fromkeys(("lat", "lon"), "DOUBLE"),
     **dict.fromkeys(_NAMES, "VARCHAR[]"),
-    **dict.fromkeys(_NUMBERS, "UINTEGER[]"),
+    "shingles": "UINTEGER[]",
     "fresh": "BOOLEAN",
 }
 _COLUMNS = msgspec.json.encode([_SQL_TYPES]).decode()
 _BLOCKING = {"blocking_rule": "l.keys = r.keys and (l.fresh or r.fresh)", "arrays_to_explode": ["keys"]}
+_PLAIN = tuple(name for name in Traits.__struct_fields__ if name not in ("near", "words"))
+_INSERTED = 200  # accounts at once: a longer text of JSON costs the database many times its size
+_ASKED = ("unique_id_l", "unique_id_r", "match_probability", *(f"mw_{name}" for name in COMPARISONS))
 CROWD = 200  # accounts: a key that more share tells nothing, and pairs would grow with the square
 Weights = dict[str, list[tuple[float, float]]]
 
@@ -63,29 +68,31 @@ def compared(
     connection = duckdb.connect(":memory:")
     try:
         connection.execute("SET preserve_insertion_order = false")
-        connection.execute(
-            "CREATE TABLE accounts AS SELECT unnest(from_json(?, ?), recursive := true)",
-            [msgspec.json.encode(table).decode(), _COLUMNS],
-        )
+        for start in range(0, len(table), _INSERTED):
+            made = "INSERT INTO accounts" if start else "CREATE TABLE accounts AS"
+            some = msgspec.json.encode(table[start : start + _INSERTED]).decode()
+            connection.execute(f"{made} SELECT unnest(from_json(?, ?), recursive := true)", [some, _COLUMNS])
         api = DuckDBAPI(connection)
         linker = Linker(api.register("accounts"), how, log_level=None, validate_settings=False)
-        found: list[dict[str, Any]] = linker.inference.predict().as_record_list()
-        return found
+        predicted = linker.inference.predict().physical_name
+        found = connection.execute(f"SELECT {', '.join(_ASKED)} FROM {predicted}").fetchall()
+        return [dict(zip(_ASKED, pair, strict=True)) for pair in found]
     finally:
         connection.close()
 
 
 def _table(rows: Sequence[Traits], keys: Sequence[frozenset[str]]) -> list[dict[str, Any]]:
     """The rows; of the words of their texts only those that are names of some account in the batch."""
-    spots = {each for row in rows for each in row.spot_marks}
-    people = {each for row in rows for each in row.people}
+    spots, people = ([each for row in rows for each in getattr(row, name)] for name in ("spots", "people"))
+    named = Mentions(spots, people)
     shared = Counter(key for mine in keys for key in mine)
     return [
         {
-            **msgspec.structs.asdict(row),
-            "near_words": [each for each in row.near_words if each in spots],
-            "all_words": [each for each in row.all_words if each in spots],
-            "near_people": [each for each in row.near_people if each in people],
+            **{name: getattr(row, name) for name in _PLAIN},
+            "spot_forms": [form for spot in row.spots for form in place_forms(spot)],
+            "near_places": named.places(row.near),
+            "all_places": named.places(row.words),
+            "near_people": named.people(row.near),
             "keys": [key for key in sorted(mine) if 1 < shared[key] <= CROWD],
         }
         for row, mine in zip(rows, keys, strict=True)

@@ -9,16 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from sijill.link.names import (
-    bare,
-    bones,
-    mark,
-    neighbour_pairs,
-    person_pairs,
-    place_marks,
-    place_names,
-    word_marks,
-)
+from sijill.link.names import bare, bones, mark, person_pairs, place_names
 from sijill.model import Count, Place, Told
 from sijill.text.fold import fold
 from sijill.text.weekdays import last_weekday
@@ -46,7 +37,11 @@ _DAYS_OPEN = 3  # a report without a day tells of the days before it
 
 
 class Traits(msgspec.Struct, frozen=True, kw_only=True):
-    """One account as numbers and short texts: a row for the comparisons. Days are counted from 1970-01-01."""
+    """One account as numbers and short texts: a row for the comparisons. Days are counted from 1970-01-01.
+
+    `words` are the first of its report's text, `near` those around what the account was read from: in them
+    names of other accounts are looked for (see mentions.py).
+    """
 
     unique_id: str
     report: str
@@ -58,9 +53,6 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     cities: list[str]
     frames: list[str]
     wide: list[str]
-    spot_marks: list[int]
-    near_words: list[int]
-    all_words: list[int]
     lat: float | None
     lon: float | None
     kind: str
@@ -69,9 +61,10 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     killed: int | None
     injured: int | None
     targets: list[str]
-    people: list[int]
-    near_people: list[int]
+    people: list[str]
     shingles: list[int]
+    near: Sequence[str]
+    words: Sequence[str]
     fresh: bool
 
 
@@ -86,7 +79,7 @@ def traits(told: Told, *, fresh: bool = True) -> Traits:
     wider = [w for p in account.places for w in p.within] + [p.name for p in account.places if p not in fine]
     wide = list(dict.fromkeys([*cities, *(n for w in wider for n in place_names(w) if n not in spots)]))[:8]
     point = next((p for p in fine if p.lat is not None and p.precision not in _ROUGH), None)
-    near, near_marks = _near(told)
+    near = _near(told)
     return Traits(
         unique_id=told.id,
         report=told.report,
@@ -98,9 +91,6 @@ def traits(told: Told, *, fresh: bool = True) -> Traits:
         cities=cities,
         frames=list(dict.fromkeys(filter(None, map(bones, spots)))),
         wide=wide,
-        spot_marks=place_marks(spots),
-        near_words=near_marks,
-        all_words=marks_of(told.text),
         lat=point.lat if point else None,
         lon=point.lon if point else None,
         kind=account.type,
@@ -110,8 +100,9 @@ def traits(told: Told, *, fresh: bool = True) -> Traits:
         injured=figure(account.injured),
         targets=[t for t in account.targets if t != "other"],
         people=sorted({pair for v in account.victims[:12] for pair in person_pairs(v.name)}),
-        near_people=sorted(set(neighbour_pairs(near[:_MOST_WORDS]))),
         shingles=shingles(near),
+        near=near[:_MOST_WORDS],
+        words=words_of(told.text)[:_MOST_WORDS],
         fresh=fresh,
     )
 
@@ -156,30 +147,24 @@ def shingles(words: Sequence[str]) -> list[int]:
     return sorted(marks)[:_MOST_SHINGLES]
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 8)  # copies, keys and comparisons ask for the same text
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded.
 
     >>> words_of("قُتل 3 مدنيين!")
-    ['قتل', '3', 'مدنيين']
+    ('قتل', '3', 'مدنيين')
     """
-    return _WORD.findall(fold(text).text)
+    return tuple(_WORD.findall(fold(text).text))
 
 
-def _near(told: Told) -> tuple[list[str], list[int]]:
-    """The words around the account's own, or all of a short text; and their marks."""
+def _near(told: Told) -> tuple[str, ...]:
+    """The words around the account's own, or all of a short text."""
     text = told.text
     if len(text) <= _WHOLE:
-        return words_of(text), marks_of(text)
+        return words_of(text)
     spans = [s for found in told.account.spans.values() for s in found if s.part == "text"]
     start = max(0, min((s.start for s in spans), default=0) - _BEFORE)
-    part = text[start : max((s.end for s in spans), default=_WHOLE) + _AFTER]
-    return words_of(part), marks_of(part)
-
-
-@lru_cache(maxsize=1 << 9)  # the accounts of one report share its text
-def marks_of(text: str) -> list[int]:
-    """Marks of the words of a text, as of places' names."""
-    return sorted(set(word_marks(words_of(text)[:_MOST_WORDS])))
+    return words_of(text[start : max((s.end for s in spans), default=_WHOLE) + _AFTER])
 
 
 def _day(text: str | None) -> int | None:

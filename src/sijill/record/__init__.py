@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
     from sijill.record.freshness import demand, revision_of
-    from sijill.record.linking import apply_links, near, note_copies, suggestions, told, waiting
+    from sijill.record.linking import apply_links, near, neighbours, note_copies, suggestions, told, waiting
     from sijill.record.looking import (
         claims,
         decisions,
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from sijill.record.safekeeping import backup, restore
     from sijill.record.searching import search
     from sijill.record.showing import desk
-    from sijill.record.texts import holds, incidents_of, original_of, texts_like
+    from sijill.record.texts import elder_like, holds, incidents_of, original_of, refusal, texts_like
     from sijill.record.transactions import writing
 
 __all__ = [
@@ -115,6 +115,7 @@ __all__ = [
     "decisions",
     "demand",
     "desk",
+    "elder_like",
     "episodes",
     "every_incident",
     "facets",
@@ -130,10 +131,12 @@ __all__ = [
     "incidents_of",
     "merge",
     "near",
+    "neighbours",
     "next_report",
     "note_copies",
     "opened",
     "original_of",
+    "refusal",
     "reject_account",
     "rekey",
     "report",
@@ -167,10 +170,10 @@ _VERBS = {
     "receiving": "assign finish inbox next_report weigh",
     "recoding": "accept add_account decide_account reject_account rekey",
     "restricting": "group_of restrict visible",
-    "linking": "apply_links near note_copies suggestions told waiting",
+    "linking": "apply_links near neighbours note_copies suggestions told waiting",
     "pairs": "constraints",
     "looking": "claims decisions episodes every_incident history incident incidents report report_ids",
-    "texts": "holds incidents_of original_of texts_like",
+    "texts": "elder_like holds incidents_of original_of refusal texts_like",
     "opening": "opened",
     "safekeeping": "backup restore",
     "searching": "search",

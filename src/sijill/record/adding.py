@@ -10,7 +10,7 @@ import msgspec
 
 from sijill.errors import RecordError
 from sijill.model import Account, Reading, Report
-from sijill.record import models
+from sijill.record import keyed, models
 from sijill.record.episodic import episodes_of, refold_episodes
 from sijill.record.events import event, moment
 from sijill.record.folding import chunks
@@ -148,6 +148,7 @@ def _new(adding: Adding, sources: Mapping[str, models.Source], at: datetime.date
         country=reading.country,
         day=_day(reading, report),
         **_weighed(adding),
+        weekday=reading.weekday,
         **content(report, reading, sha256=adding.sha256, reader=reading.reader, at=at),
     )
 
@@ -159,7 +160,7 @@ def _again(adding: Adding, at: datetime.datetime) -> Added:
     known = digest(report) in {row.digest, *row.versions.values_list("digest", flat=True)}
     accounts = [] if known else _renew(row, adding, adding.reading.reader, at)
     if not known:
-        row.text_keys.all().delete()
+        keyed.forget(keyed.TEXTS, [row.row])
         index_texts([(row, adding.text_keys)])
     if not row.evidence.filter(sha256=adding.sha256).exists():
         models.Evidence.objects.create(report=row, sha256=adding.sha256, custody=adding.custody, at=at)
@@ -178,7 +179,7 @@ def _renew(row: models.Report, adding: Adding, reader: str, at: datetime.datetim
         setattr(row, column, value)
     row.version += 1
     row.source = _sources([report.source]).get(report.source or "")
-    row.country, row.day = reading.country, _day(reading, report)
+    row.country, row.day, row.weekday = reading.country, _day(reading, report), reading.weekday
     row.done = row.done and row.text == former_text  # another text is looked at again
     for column, value in _weighed(adding).items():
         setattr(row, column, value)

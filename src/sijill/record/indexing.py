@@ -8,13 +8,11 @@ from typing import NamedTuple
 from django.db import connection
 
 from sijill.model import Account, Place
-from sijill.record import models
+from sijill.record import keyed, models
 from sijill.record.folding import chunks
 from sijill.record.words import CLEAR, INSERT, indexed
 from sijill.text.fold import fold
 
-_LONGEST_KEY = 200
-_LONGEST_TEXT_KEY = 40
 _Place = tuple[str, str, str, str]  # folded name, country, kind, the gazetteer's row
 
 
@@ -63,7 +61,7 @@ def index_accounts(named: Sequence[Named]) -> None:
 def forget_accounts(rows: Sequence[models.Account]) -> None:
     """Untie accounts from what they no longer name, keys too; their claims stay."""
     forget_names(rows)
-    models.AccountKey.objects.filter(account__in=rows).delete()
+    keyed.forget(keyed.ACCOUNTS, [row.row for row in rows])
 
 
 def forget_names(rows: Sequence[models.Account]) -> None:
@@ -74,21 +72,13 @@ def forget_names(rows: Sequence[models.Account]) -> None:
 
 
 def index_keys(rows: Sequence[models.Account], keys: Sequence[Iterable[str]]) -> None:
-    """The blocking keys of accounts that have none yet."""
-    models.AccountKey.objects.bulk_create(
-        models.AccountKey(account=row, key=key)
-        for row, mine in zip(rows, keys, strict=True)
-        for key in dict.fromkeys(each[:_LONGEST_KEY] for each in mine)
-    )
+    """The blocking keys of accounts."""
+    keyed.insert(keyed.ACCOUNTS, ((row.row, mine) for row, mine in zip(rows, keys, strict=True)))
 
 
 def index_texts(reports: Iterable[tuple[models.Report, Iterable[str]]]) -> None:
-    """The keys of the texts of reports that have none yet."""
-    models.TextKey.objects.bulk_create(
-        models.TextKey(report=report, key=key)
-        for report, keys in reports
-        for key in dict.fromkeys(each[:_LONGEST_TEXT_KEY] for each in keys)
-    )
+    """The keys of the texts of reports."""
+    keyed.insert(keyed.TEXTS, ((report.row, keys) for report, keys in reports))
 
 
 def _key(place: Place, country: str) -> _Place:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db import connection
 from django.db.models import F
 
 from sijill.errors import RecordError
 from sijill.model import Link, Told
-from sijill.record import models
+from sijill.record import keyed, models
 from sijill.record.events import moment
 from sijill.record.folding import chunks, refold_stale
 from sijill.record.gathering import gather
@@ -21,10 +19,7 @@ from sijill.record.rows import as_json, link_noun, told_noun
 from sijill.record.transactions import plain, writing
 from sijill.record.values import folded
 
-_NEAR = (
-    "SELECT account_id FROM (SELECT account_id FROM record_accountkey WHERE key = %s "
-    "ORDER BY account_id DESC LIMIT %s) AS newest"
-)
+_READ = ("row", "ref", "country", "day", "weekday", "captured", "url", "text", "source__name")
 
 
 def near(keys: Iterable[str], *, limit: int = 200, each: int = 100) -> list[Told]:
@@ -33,16 +28,24 @@ def near(keys: Iterable[str], *, limit: int = 200, each: int = 100) -> list[Told
     Of a key that very many accounts carry, only the newest `each` are looked at: the cost stays the same
     however large the record grows.
     """
-    asked = list(dict.fromkeys(keys))
-    shared: dict[int, int] = defaultdict(int)
-    with plain(), connection.cursor() as cursor:
-        for some in chunks(asked, 100):
-            given = [value for key in some for value in (key, each)]
-            cursor.execute(" UNION ALL ".join([_NEAR] * len(some)), given)
-            for (row,) in cursor.fetchall():
-                shared[row] += 1
-        best = sorted(shared, key=lambda row: (-shared[row], -row))[:limit]
-        return _told(best)
+    asked = {0: list(dict.fromkeys(map(keyed.number, keys)))}
+    with plain():
+        found = keyed.sharing(keyed.ACCOUNTS, asked, each=each, limit=limit, newest=True)
+        return _told(found[0])
+
+
+def neighbours(accounts: Iterable[str], *, limit: int = 200, each: int = 100) -> list[Told]:
+    """The other accounts that share a blocking key with any of these, each once: `near` for many at once.
+
+    At most `limit` for each of them, as `near` finds them.
+    """
+    with plain():
+        rows = [row.row for row in account_rows(accounts).values()]
+        keys = keyed.keys_of(keyed.ACCOUNTS, rows)
+        found = keyed.sharing(
+            keyed.ACCOUNTS, {row: keys.get(row, []) for row in rows}, each=each, limit=limit, newest=True
+        )
+        return _told(sorted({row for mine in found.values() for row in mine}))
 
 
 def told(accounts: Iterable[str]) -> list[Told]:
@@ -60,11 +63,17 @@ def waiting(*, limit: int = 1000) -> list[Told]:
 
 
 def _told(rows: Sequence[int]) -> list[Told]:
-    found: dict[int, models.Account] = {}
+    """The accounts of these rows; each report is fetched once, without what linking doesn't look at."""
+    accounts: dict[int, models.Account] = {}
     for some in chunks(rows):
-        accounts = models.Account.objects.filter(row__in=some, current=True).select_related("report__source")
-        found |= {each.row: each for each in accounts}
-    return [told_noun(found[row]) for row in rows if row in found]
+        accounts |= {each.row: each for each in models.Account.objects.filter(row__in=some, current=True)}
+    reports: dict[int, models.Report] = {}
+    for some in chunks({each.report_id for each in accounts.values()}):
+        told = models.Report.objects.filter(row__in=some).select_related("source").only(*_READ)
+        reports |= {each.row: each for each in told}
+    for each in accounts.values():
+        each.report = reports[each.report_id]
+    return [told_noun(accounts[row]) for row in rows if row in accounts]
 
 
 def account_rows(accounts: Iterable[str]) -> dict[str, models.Account]:

@@ -2,6 +2,7 @@
 
 Claims, former versions of reports, decisions and events are append-only; a trigger in the database sees
 to it (append_only.py). Whatever is JSON is text that msgspec wrote, so that both databases keep it alike.
+Keys and words lie in tables that keyed.py and words.py alone know.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Report(Content):
     source = models.ForeignKey(Source, PROTECT, null=True, related_name="reports")
     country = models.CharField(max_length=8, null=True)
     day = models.DateField(null=True)  # of publication, as read
+    weekday = models.CharField(max_length=10, null=True)  # that the report names, where no day is known
     urgency = models.IntegerField(default=1)  # how soon a person should look; 0: nothing was read
     reasons = models.TextField(default="")  # why, as pairs of a code and a number; "": not weighed yet
     done = models.BooleanField(default=False)  # a person looked through it
@@ -89,17 +91,6 @@ class Copy(models.Model):
     report = models.OneToOneField(Report, PROTECT, primary_key=True, related_name="copy")
     of = models.ForeignKey(Report, PROTECT, related_name="copies")
     at = models.DateTimeField()
-
-
-class TextKey(models.Model):
-    """A piece of a report's text: copies share one. Reports without an account have them too."""
-
-    row = models.BigAutoField(primary_key=True)
-    report = models.ForeignKey(Report, CASCADE, related_name="text_keys")
-    key = models.CharField(max_length=40)
-
-    class Meta:
-        indexes = [Index(fields=["key", "report"], name="text_by_key")]
 
 
 class Place(models.Model):
@@ -156,18 +147,6 @@ class Person(models.Model):
     name = models.TextField()
     folded = models.TextField(db_index=True)
     age = models.PositiveIntegerField(null=True)
-
-
-class AccountKey(models.Model):
-    """A blocking key: accounts that share none are never compared."""
-
-    row = models.BigAutoField(primary_key=True)
-    account = models.ForeignKey(Account, CASCADE, related_name="keys")
-    key = models.CharField(max_length=200)
-
-    class Meta:
-        constraints = [UniqueConstraint(fields=["account", "key"], name="key_once")]
-        indexes = [Index(fields=["key", "account"], name="key_accounts")]
 
 
 class Incident(models.Model):

@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 
 from sijill.errors import RecordError
 from sijill.model import Account, Claim, Reading, Report, Span
-from sijill.record import models
+from sijill.record import keyed, models
 from sijill.record.claiming import account_claims
 from sijill.record.events import event, moment
 from sijill.record.folding import refold_stale
@@ -143,7 +143,7 @@ def rekey(account: str, keys: Iterable[str]) -> None:
     """Find an account by these blocking keys from now on: it was mended, or added by a person."""
     with writing():
         (row,) = account_rows([account]).values()
-        models.AccountKey.objects.filter(account=row).delete()
+        keyed.forget(keyed.ACCOUNTS, [row.row])
         index_keys([row], [sorted(keys)])
 
 

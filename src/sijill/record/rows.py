@@ -107,12 +107,6 @@ def reasons_noun(row: models.Report) -> list[tuple[str, int]]:
     return from_json(row.reasons or "[]", list[tuple[str, int]])
 
 
-class _Said(msgspec.Struct, frozen=True):
-    """What linking looks at of a reading as it is kept."""
-
-    weekday: str | None = None
-
-
 def told_noun(row: models.Account) -> Told:
     """An account beside what is known of its report; report and source must have been fetched with it."""
     report = row.report
@@ -123,7 +117,7 @@ def told_noun(row: models.Account) -> Told:
         country=report.country,
         published=report.day.isoformat() if report.day else None,
         captured=report.captured.isoformat() if report.captured else None,
-        weekday=msgspec.json.decode(report.reading, type=_Said).weekday,
+        weekday=report.weekday,
         source=report.source.name if report.source else None,
         url=report.url,
         text=report.text,

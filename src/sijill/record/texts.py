@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from django.db import connection
-
+from sijill.errors import RecordError
 from sijill.model import Report
-from sijill.record import models
+from sijill.record import keyed, models
 from sijill.record.folding import chunks, copies_and_days
 from sijill.record.linking import account_rows
 from sijill.record.rows import clean, digest
 from sijill.record.transactions import plain
-
-_LIKE = (
-    "SELECT report_id FROM (SELECT report_id FROM record_textkey WHERE key = %s "
-    "ORDER BY report_id LIMIT %s) AS eldest"
-)
 
 
 def texts_like(keys: Iterable[str], *, each: int = 60, limit: int = 40) -> dict[str, str]:
@@ -25,17 +18,43 @@ def texts_like(keys: Iterable[str], *, each: int = 60, limit: int = 40) -> dict[
 
     Of a key that very many texts share only the `each` eldest are looked at; at most `limit` are given.
     """
-    asked = list(dict.fromkeys(keys))
-    shared: Counter[int] = Counter()
-    with plain(), connection.cursor() as cursor:
-        for some in chunks(asked, 100):
-            cursor.execute(
-                " UNION ALL ".join([_LIKE] * len(some)), [value for key in some for value in (key, each)]
-            )
-            shared.update(row for (row,) in cursor.fetchall())
-        best = sorted(shared, key=lambda row: (-shared[row], row))[:limit]
-        found = models.Report.objects.filter(row__in=best).order_by("row")
-        return dict(found.values_list("ref", "text"))
+    asked = {0: list(dict.fromkeys(map(keyed.number, keys)))}
+    with plain():
+        found = keyed.sharing(keyed.TEXTS, asked, each=each, limit=limit, newest=False)
+        rows = models.Report.objects.filter(row__in=found[0]).order_by("row")
+        return dict(rows.values_list("ref", "text"))
+
+
+def elder_like(reports: Iterable[str], *, each: int = 60, limit: int = 12) -> dict[str, dict[str, str]]:
+    """For each report the texts of those that came before it and share a key with its own, the eldest first.
+
+    What `texts_like` does for one text, for many reports of the record at once.
+    """
+    asked = list(dict.fromkeys(reports))
+    with plain():
+        rows: dict[str, int] = {}
+        for some in chunks(asked):
+            rows |= dict(models.Report.objects.filter(ref__in=some).values_list("ref", "row"))
+        keys = keyed.keys_of(keyed.TEXTS, rows.values())
+        mine = {row: keys.get(row, []) for row in rows.values()}
+        most = len(asked) + limit
+        found = keyed.sharing(keyed.TEXTS, mine, each=each, limit=most, newest=False, apart=False)
+        elder = {row: sorted([other for other in found[row] if other < row][:limit]) for row in mine}
+        texts: dict[int, tuple[str, str]] = {}
+        for rows_ in chunks({other for others in elder.values() for other in others}):
+            told = models.Report.objects.filter(row__in=rows_).values_list("row", "ref", "text")
+            texts |= {row: (ref, text) for row, ref, text in told}
+        ordered = sorted(rows.items(), key=lambda each: each[1])
+        return {ref: dict(texts[other] for other in elder[row]) for ref, row in ordered}
+
+
+def refusal(report: Report) -> RecordError | None:
+    """Why no record can hold this report: its id is empty, far too long, or no text; None where it can."""
+    try:
+        clean(report)
+    except RecordError as error:
+        return error
+    return None
 
 
 def holds(report: Report, sha256: str) -> bool:

@@ -1,0 +1,48 @@
+"""Which names of places and people stand among the words of texts: looked up for many accounts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sijill.link.names import bones, neighbour_pairs, place_forms, plain, unprefixed
+
+_MOST_WORDS = 3  # of a place's name
+
+
+class Mentions:
+    """The names of a batch of accounts, to be found in texts; what a text holds is remembered.
+
+    >>> known = Mentions(["حاس", "كفرنبل"], ["خالد|عيس"])
+    >>> known.places(("قصف", "بلده", "كفر", "نبل")), known.people(("خالد", "العيسى"))
+    (['كفرنبل', '~كفرنبل'], ['خالد|عيس'])
+    """
+
+    def __init__(self, places: Iterable[str], people: Iterable[str]) -> None:
+        self._forms = {form for name in places for form in place_forms(name)}
+        self._starts = {form[:end] for form in self._forms for end in range(1, len(form) + 1)}
+        self._people = set(people)
+        self._lasts = {pair.rpartition("|")[2] for pair in self._people}
+        self._found: dict[Sequence[str], list[str]] = {}
+
+    def places(self, words: Sequence[str]) -> list[str]:
+        """The forms of places' names that stand among the words."""
+        if words not in self._found:
+            self._found[words] = sorted(set(self._places([plain(word) for word in words])))
+        return self._found[words]
+
+    def people(self, words: Sequence[str]) -> list[str]:
+        """The pairs of people's names that stand among the words."""
+        if not self._people:
+            return []
+        pairs = {f"{one}|{other}" for one, other in neighbour_pairs(words) if other in self._lasts}
+        return sorted(pairs & self._people)
+
+    def _places(self, words: Sequence[str]) -> Iterator[str]:
+        for at, word in enumerate(words):
+            loose = unprefixed(word)
+            if loose in self._forms:
+                yield loose
+            if word not in self._starts and "~" + bones(word) not in self._starts:
+                continue
+            for size in range(1, min(_MOST_WORDS, len(words) - at) + 1):
+                yield from self._forms.intersection(place_forms("".join(words[at : at + size])))
