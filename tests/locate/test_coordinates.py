@@ -145,7 +145,7 @@ def test_a_small_governorate_is_a_point_with_a_radius() -> None:
 
 
 def test_a_village_whose_district_alone_is_known_takes_the_district_seat() -> None:
-    place = found("معصران", "village", "إدلب")
+    place = found("تل الشيح", "village", "إدلب")
     assert place.precision == "district"
     assert away(place, 35.64, 36.67) < NEAR
     assert place.radius is not None and place.radius >= 15
