@@ -180,3 +180,9 @@ def test_second_names_are_the_same_town() -> None:
     pairs = [("كوباني", "عين العرب"), ("سري كانيه", "رأس العين"), ("كري سبي", "تل أبيض")]
     for second, first in pairs:
         assert found(second, "city").row == found(first, "city").row
+
+
+def test_a_height_is_told_by_a_point_with_a_wide_radius() -> None:
+    height = found("جبل الزاوية", "region", "إدلب")
+    assert (height.precision, height.radius) == ("district", 20.0)
+    assert away(height, 35.733, 36.7) < 1

@@ -237,3 +237,24 @@ def test_the_village_in_a_region_is_the_place() -> None:
     text = "قُتلت امرأة بقصف على النقطة الطبية في جبل الزاوية، والكائنة في قرية مرعيان بريف إدلب"
     (told,) = accounts(text)
     assert names(told) == ["مرعيان"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قُتلت امرأة بقصف صاروخي مصدره قسد، استهدف مخيم الزعفران بريف عفرين",
+        "قُتلت امرأة بقصف مصدره قوات النظام على مخيم الزعفران بريف عفرين",
+    ],
+)
+def test_what_is_hit_is_no_place_that_the_fire_came_from(text: str) -> None:
+    (told,) = accounts(text + ". وأصيب شاب بانفجار لغم في سراقب")[:1]
+    assert names(told) == ["الزعفران"]
+
+
+def test_an_operation_whose_result_is_told_next_was_where_it_was_named_last() -> None:
+    text = (
+        "استكمالاً للعملية التي نُفذت في مدينة معضمية الشام، نفذت الوحدات عملية أمنية في بلدة البويضة.\n"
+        "وأسفرت العملية عن مقتل أحد المطلوبين."
+    )
+    (told,) = accounts(text)
+    assert names(told) == ["البويضة"]

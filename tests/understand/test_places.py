@@ -51,6 +51,8 @@ NAMES = [
     ("غارات للطيران الحربي على عفرين", "SY", ["عفرين"]),
     ("قتلوا الشاب علي حمص", "SY", []),
     ("استهدفت طائرة سيارة في مدينة - الدانا", "SY", ["الدانا"]),
+    ("قصف قرية أبين / بينه بريف عفرين", "SY", ["أبين"]),
+    ("قصف على مدينة رأس العين (سري كانيه) أمس", "SY", ["رأس العين"]),
     ("قصفوا منشآت صناعية ومرافق حيوية بمنطقة سرمدا", "SY", ["سرمدا"]),
     ("استهدف القصف منطقة صناعية وأدى القصف إلى دمار", "SY", []),
     ("داهموا القرية بحجة البحث عن مطلوبين", "SY", []),
@@ -164,3 +166,12 @@ def test_guns_stand_in_one_place_and_their_shells_fall_on_another() -> None:
 def test_the_town_that_is_bombed_is_the_one_named_before() -> None:
     text = "وصلت طواقم الإسعاف إلى مدينة سرمين، فيما قصفت المدينة مجدداً"
     assert [m.name for m in places(text) if m.back] == ["سرمين"]
+
+
+def test_a_village_lies_in_the_region_and_never_the_region_in_it() -> None:
+    text = "استهدفت المدفعية نقطة طبية في جبل الزاوية بقرية مرعيان"
+    assert (sites(text), within(text, "مرعيان")) == (["مرعيان"], ["جبل الزاوية"])
+
+
+def test_a_capital_by_its_word_is_a_place_and_no_government() -> None:
+    assert role("قصف إسرائيلي استهدف مواقع في محيط العاصمة دمشق ومطارها", "دمشق") == "site"

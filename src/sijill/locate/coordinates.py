@@ -32,6 +32,8 @@ _SUPPORTED = 3.0  # points: its governorate is told; «طريق حلب» is a qu
 _IN_CITY = frozenset({"neighbourhood", "road"})
 _QUARTERS = frozenset({"neighbourhood", "road", "facility"})  # the gazetteer's admin2 of these is their city
 _NAHIYA = 8.0  # km: from the middle of a sub-district to its villages
+_LANDS = frozenset({"جبل", "سهل", "وادي", "بحيرة"})
+_LAND = 20.0  # km: from the middle of a height or plain to its edge
 _LONG = 120.0  # km: a road longer than this tells no point
 _STEP = 5.0  # km: «شمال المدينة», where no distance is said
 
@@ -171,6 +173,8 @@ def _part_of(row: Row, side: str | None, kit: Kit, why: str) -> _Answer:
         found = part(row.country, spelled, side, heart)
         if found is not None:
             return _Answer(found[0], "governorate", found[1], f"the {_ENGLISH[side]} of {name}: {why}", row)
+    if row.kind == "region" and row.name.split()[0] in _LANDS:
+        return _Answer(row.point, "district", _LAND, f"{name}: {why}", row)
     radius = reach(row.country, spelled, row.point) or _RADII["governorate"]
     return _Answer(row.point, "governorate", radius, f"{name}: {why}", row)
 

@@ -166,9 +166,15 @@ def _place_of(places: Sequence[PlaceMention], draft: Draft) -> list[PlaceMention
     for role in ("site", "wide", "origin", "inside_name"):
         found = [p for p in places if p.role == role and p.kind not in ("country", "region") and not p.back]
         if found:
-            near = min(found, key=lambda p: (abs(p.sentence - draft.order), p.first))
+            near = min(found, key=lambda p: _way(p, draft))
             return [near]
     return []
+
+
+def _way(place: PlaceMention, draft: Draft) -> tuple[int, bool, int]:
+    """How far a place stands from a draft's sentence: of towns before it the last comes first."""
+    within = -place.first if place.sentence < draft.order else place.first
+    return abs(place.sentence - draft.order), place.kind == "facility", within
 
 
 def _share(drafts: list[Draft], frame: Frame) -> None:

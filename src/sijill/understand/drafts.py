@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from sijill.kit import Hit, Scan
@@ -207,10 +209,15 @@ def _is_source(sheet: Sheet, place: PlaceMention, frame: Frame) -> bool:
     """«مصدره مواقع النظام في كذا»: where the fire came from; not «على مواقع ... المتمركزة في كذا»."""
     words = sheet.words
     for at in range(max(frame.first, place.first - 7), place.first):
-        if words[at] in _FROM:
+        if words[at] in _FROM and not _hit_since(words[at + 1 : place.lead]):
             before = words[max(frame.first, at - 5) : at]
             return not any(w in _POSITIONS and before[n - 1] in _STRUCK for n, w in enumerate(before) if n)
     return False
+
+
+def _hit_since(words: Sequence[str]) -> bool:
+    """«مصدره قوات النظام على قرية كذا», «مصدره قسد، استهدف مخيماً»: the place was hit."""
+    return words[-1:] == ["علي"] or any(w.lstrip("و").startswith(("استهدف", "طال", "اصاب")) for w in words)
 
 
 def says_again(sheet: Sheet, frame: Frame) -> bool:

@@ -358,7 +358,7 @@ class Finder:
                     last=name.last,
                     name=self._text(first, name.last, skip),
                     kind=kind,
-                    role=self._state_role(name, role) if noun is None and name.hit is not None else role,
+                    role=self._state_role(name, role) if noun is None and lead == name.first else role,
                     near=near,
                     group=self.group,
                     lead=name.first if number else lead,

@@ -74,10 +74,15 @@ def kind_of(noun: Hit | None, known: Hit | None) -> str:
     if noun is None or noun.entry.attributes.get("loose"):
         if known is not None and known.entry.cls == "state":
             return "city" if known.entry.id == "state.power" else "country"
+        if noun is not None and "region" in kinds and not set(kinds) & {"city", "town", "village"}:
+            return "region"  # «منطقة الشهباء», «مقاطعة الشهباء», where a quarter has the name too
         settled = next((kind for kind in SETTLED if kind in kinds), kinds[0] if kinds else "")
         return settled or (str(noun.entry.attributes["kind"]) if noun is not None else "town")
     if noun.entry.attributes.get("rural"):
-        return "governorate" if not kinds or "governorate" in kinds or "city" in kinds else str(kinds[0])
+        wide = [kind for kind in kinds if kind not in ("neighbourhood", "facility", "road")]
+        if "region" in wide and "city" not in wide and "governorate" not in wide:
+            return "region"
+        return "governorate" if not wide or "governorate" in wide or "city" in wide else str(wide[0])
     return str(noun.entry.attributes.get("kind", "facility"))
 
 

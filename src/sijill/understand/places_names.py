@@ -80,7 +80,7 @@ class Namer:
         fits = hit is not None and (not hit.prefix or joined) and (not facility or hit.last - at > 1)
         if hit is not None and fits and not self._begins(hit, end):
             last = self._tail(hit.last, end, known=hit)
-            return Name(at, last, len(hit.prefix), last, hit)
+            return Name(at, last, len(hit.prefix), self._again(last, end, hit), hit)
         skip = 1 if joined and words[at].startswith("و") and len(words[at]) > 2 else 0
         if words[at].isdecimal():
             return self._numbered(at, end) if number else None
@@ -145,7 +145,24 @@ class Namer:
         while last + 1 < end and (words[last] in _FATHERS or words[last - 1] in _FATHERS):
             last += 2 if words[last] in _FATHERS else 1
         last = self._tail(last, end)
-        return Name(at, last, skip, last, None)
+        return Name(at, last, skip, self._again(last, end, None), None)
+
+    def _again(self, last: int, end: int, hit: Hit | None) -> int:
+        """The token after the same place's second name: «أبين / بينه», «رأس العين (سري كانيه)»."""
+        words = self.words
+        if last + 1 >= end or words[last] not in "/(" or not _plausible(words[last + 1]):
+            return last
+        at = last + 1
+        other = self.gazetteer.get(at)
+        if other is not None and (hit is None or not _share_a_row(hit, other)):
+            return last
+        after = other.last if other is not None else at + 1
+        if words[last] == "(":
+            closed = after < end and words[after] == ")"
+            return after + 1 if closed and other is not None else last
+        if other is None and (at in self.lexical or words[at] in STOPS or words[at] in DIRECTIONS):
+            return last
+        return after
 
     def _rescued(self, word: str, at: int, end: int) -> bool:
         if word == "جديده":
@@ -305,6 +322,12 @@ _UNPRINTED = {
     **{0x670: None, 0x640: None, 0x200F: None, 0x200E: None, ord("_"): " ", ord("#"): " "},
     **{ord(c): " " for c in "\"'«»“”„\u00a0"},
 }
+
+
+def _share_a_row(one: Hit, other: Hit) -> bool:
+    """Whether two names of the gazetteer are one place's."""
+    rows = {tuple(row[:2]) for row in one.entry.attributes.get("places") or ()}
+    return any(tuple(row[:2]) in rows for row in other.entry.attributes.get("places") or ())
 
 
 def _only_described(word: str, second: str) -> bool:

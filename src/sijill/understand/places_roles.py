@@ -105,7 +105,7 @@ def _taken_in(words: Sequence[str], at: int, start: int) -> bool:
     if words[at - 1] in TO or _lost(words, at, start):
         return True
     one = at - 2 > start and words[at - 1] in ("احد", "احدي") and words[at - 2] in IN
-    return one and any(word.startswith(_DIED) for word in words[max(start, at - 12) : at - 2])
+    return one and any(word.startswith(_DIED) for word in words[max(start, at - 30) : at - 2])
 
 
 def _fired_from(words: Sequence[str], at: int, start: int, lead: int) -> bool:

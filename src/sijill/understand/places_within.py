@@ -25,6 +25,9 @@ def join(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention])
         if link == "around":
             _around(open_, mention)
             chain.append(mention)
+        elif link == "inside":
+            _around([mention], before)
+            open_, chain = [mention], []
         elif link == "landmark":
             mention.role = "other"
         elif link == "beside" and chain:
@@ -54,7 +57,7 @@ def _around(inner: list[PlaceMention], outer: PlaceMention) -> None:
 
 
 def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, chained: bool) -> str:
-    """How a place follows the one before it: around, landmark, beside, or apart."""
+    """How a place follows the one before it: around, inside, landmark, beside, or apart."""
     gap = [
         w
         for w in words[before.tail : mention.lead]
@@ -67,6 +70,8 @@ def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, 
     if not gap:
         if mention.prefix.startswith("و") and mention.prefix not in ("وب",):
             return "beside"
+        if mention.prefix.startswith("ب") and before.rank >= 5 and mention.rank < 4:
+            return "inside"  # «في جبل الزاوية بقرية مرعيان»
         if mention.prefix.startswith("ب") or wider or mention.rank >= 6:
             return "around"
         return "apart"
