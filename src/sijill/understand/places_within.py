@@ -68,13 +68,7 @@ def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, 
     lead = words[mention.lead]
     wider = mention.rank > before.rank
     if not gap:
-        if mention.prefix.startswith("و") and mention.prefix not in ("وب",):
-            return "beside"
-        if mention.prefix.startswith("ب") and before.rank >= 5 and mention.rank < 4:
-            return "inside"  # «في جبل الزاوية بقرية مرعيان»
-        if mention.prefix.startswith("ب") or wider or mention.rank >= 6:
-            return "around"
-        return "apart"
+        return _next_to(before, mention)
     if len(gap) < 9 and any(w in _LENGTHS for w in gap):
         return "landmark"
     if len(gap) > 5:
@@ -98,6 +92,16 @@ def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, 
     if plain == ["و"]:
         return "beside"
     return "apart"
+
+
+def _next_to(before: PlaceMention, mention: PlaceMention) -> str:
+    """How a place follows another with no word between."""
+    if mention.prefix.startswith("و") and mention.prefix not in ("وب",):
+        return "beside"
+    if mention.prefix.startswith("ب") and before.rank >= 5 and mention.rank < 4:
+        return "inside"  # «في جبل الزاوية بقرية مرعيان»
+    wider = mention.rank > before.rank or mention.rank >= 6
+    return "around" if wider or mention.prefix.startswith("ب") else "apart"
 
 
 def _after_comma(mention: PlaceMention, wider: bool, lead: str) -> str:
