@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from sijill import record
-from sijill.cli.said import claimed, comma, in_one_line, label, values
+from sijill.page.said import claimed, comma, in_one_line, label, values
 from sijill.errors import RecordError
 from sijill.model import Claim, Incident
 from sijill.page.markup import plain

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from sijill.cli.decisions import decision_said, moment_said
 from sijill.cli.found import Found
-from sijill.cli.matrix import Matrix, Voice, matrix
-from sijill.cli.said import claimed, comma, label, values
+from sijill.record.matrix import Matrix, Voice, matrix
+from sijill.page.said import claimed, comma, label, values
 from sijill.model import Claim
 from sijill.page.markup import plain
 from sijill.page.words import Words, load_words

@@ -7,7 +7,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from sijill.model import HARMS, Claim, Incident
-from sijill.record import Kept
+from sijill.record.nouns import Kept
 
 _FIRST = ("type", "when", "place", "country", "perpetrator")
 FIELDS = (*_FIRST, *HARMS, "victim", "target", "weapon", "attribution", "grade", "status")

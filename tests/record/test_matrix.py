@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sijill.cli.matrix import differ
+from sijill.record.matrix import differ
 from sijill.model import Claim
 
 
