@@ -9,8 +9,8 @@ from rich.console import Console
 from sijill import record
 from sijill.cli.drawing import tables
 from sijill.cli.found import find
-from sijill.record.matrix import matrix
 from sijill.page.words import load_words
+from sijill.record.matrix import matrix
 from tests.cli.recorded import Recorded
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sijill.record.matrix import differ
 from sijill.model import Claim
+from sijill.record.matrix import differ
 
 
 def voices(field: str, *values: Any) -> list[list[Claim]]:

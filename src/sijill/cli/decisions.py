@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterable
 
 from sijill import record
-from sijill.page.said import claimed, comma, in_one_line, label, values
 from sijill.errors import RecordError
-from sijill.model import Claim, Incident
-from sijill.page.markup import plain
+from sijill.model import Incident
+from sijill.page.decisions import decision_said
+from sijill.page.said import in_one_line, label, values
 from sijill.page.words import Words, load_words
 from sijill.record import Decided
 
@@ -69,22 +69,3 @@ def changes(before: Incident, after: Incident, words: Words) -> list[str]:
         for field in dict.fromkeys([*was, *now])
         if was.get(field) != now.get(field)
     ]
-
-
-def decision_said(decision: Decided, words: Words, language: str) -> str:
-    """What was decided, in one line."""
-    told, listed = decision.details, comma(language).join
-    if decision.kind == "merge":
-        said = words.say("record.merge", others=listed(told["from"]), into=told["into"])
-    elif decision.kind == "split":
-        left = listed(map(plain, told["left"]))
-        said = words.say("record.split", accounts=left, out_of=told["from"], into=told["to"])
-    elif decision.kind == "apart":
-        said = words.say("record.apart", one=plain(told["left"][0]), other=plain(told["stayed"][0]))
-    elif decision.kind == "value":
-        claim = Claim(field=told["field"], value=told["value"], by="", at="")
-        field, value = label(claim.field, words, language), claimed(claim, words, language)
-        said = words.say("record.value", field=field, incident=told["incidents"][0], value=value)
-    else:
-        said = words.say("record.undo", n=decision.undoes)
-    return said.put(language)

@@ -11,14 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sijill.cli.decisions import decision_said, moment_said
+from sijill.cli.decisions import moment_said
 from sijill.cli.found import Found
-from sijill.record.matrix import Matrix, Voice, matrix
-from sijill.page.said import claimed, comma, label, values
 from sijill.model import Claim
+from sijill.page.decisions import decision_said, event_said
 from sijill.page.markup import plain
+from sijill.page.said import claimed, comma, label, values
 from sijill.page.words import Words, load_words
-from sijill.record import Happened
+from sijill.record.matrix import Matrix, Voice, matrix
 
 _WIDTH = 110  # where no terminal tells its own
 _WIDEST = 26  # letters of a column; a longer value goes on below
@@ -157,16 +157,5 @@ def _afterwards(console: Console, found: Found, words: Words, language: str) -> 
     if happened:
         _heading(console, "history", words, language)
     for event in happened:
-        console.print(Text(f"{moment_said(event.at)}  {_event(event, words, language)}"))
+        console.print(Text(f"{moment_said(event.at)}  {event_said(event, words, language)}"))
 
-
-def _event(event: Happened, words: Words, language: str) -> str:
-    machine = words.say("event.by_machine").put(language)
-    by = event.details.get("by", "link")
-    told = {
-        "subject": event.subject,
-        "accounts": comma(language).join(map(plain, event.details.get("accounts", []))),
-        "into": event.details.get("into", ""),
-        "by": machine if by == "link" else plain(by),
-    }
-    return words.say(f"event.{event.what}", **told).put(language)

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sijill.page.said import label, values
 from sijill.cli.table import short_day
+from sijill.page.said import label, values
 from sijill.page.words import load_words
 from sijill.record import Page
 

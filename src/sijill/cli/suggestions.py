@@ -38,8 +38,8 @@ def suggestions(limit: Limit = 20, json: AsJson = False, home: Home = None) -> i
 
 
 def _lines(suggested: Suggestion) -> list[str]:
-    from sijill.page.said import in_one_line  # noqa: PLC0415
     from sijill.page.markup import plain  # noqa: PLC0415
+    from sijill.page.said import in_one_line  # noqa: PLC0415
     from sijill.page.words import load_words  # noqa: PLC0415
 
     words, link = load_words(), suggested.link

@@ -34,6 +34,14 @@ class Words:
         """Whether a catalogue has the key."""
         return key in self._said
 
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so, in the order of the catalogues.
+
+        >>> "actor.russia" in load_words().keys("actor.")
+        True
+        """
+        return [key for key in self._said if key.startswith(prefix)]
+
     def say(self, key: str, **values: object) -> Said:
         """What a key says, its places filled in; a key that isn't there says its own last name.
 

@@ -22,6 +22,7 @@ from sijill.record.nouns import (
     Asked,
     Decided,
     Desk,
+    Dossier,
     Episode,
     Evidence,
     Filters,
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from sijill.record.charting import clusters, facets, histogram, spreads, tallies
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
-    from sijill.record.freshness import demand, revision_of
+    from sijill.record.dossiers import dossier, some_incidents, suggested
+    from sijill.record.freshness import demand, revision_of, revisions_of
     from sijill.record.linking import apply_links, near, neighbours, note_copies, suggestions, told, waiting
     from sijill.record.looking import (
         claims,
@@ -77,6 +79,7 @@ __all__ = [
     "Cluster",
     "Decided",
     "Desk",
+    "Dossier",
     "Episode",
     "Evidence",
     "Facet",
@@ -116,6 +119,7 @@ __all__ = [
     "demand",
     "desk",
     "elder_like",
+    "dossier",
     "episodes",
     "every_incident",
     "facets",
@@ -145,9 +149,12 @@ __all__ = [
     "restore",
     "restrict",
     "revision_of",
+    "revisions_of",
     "search",
     "split",
+    "some_incidents",
     "spreads",
+    "suggested",
     "suggestions",
     "tallies",
     "texts_like",
@@ -166,7 +173,8 @@ _VERBS = {
     "checking": "check",
     "deciding": "apart decide merge split undo",
     "showing": "desk",
-    "freshness": "demand revision_of",
+    "dossiers": "dossier some_incidents suggested",
+    "freshness": "demand revision_of revisions_of",
     "receiving": "assign finish inbox next_report weigh",
     "recoding": "accept add_account decide_account reject_account rekey",
     "restricting": "group_of restrict visible",

@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from sijill.review.rights import holds
 
-STATUSES = ("new", "coded", "reviewed", "published", "discarded")
+STATUSES = ("new", "coded", "reviewed", "published", "rejected")
 
 # From a status to the next: the right that it needs.
 _STEPS = {
     ("new", "coded"): "code",
-    ("new", "discarded"): "code",
+    ("new", "rejected"): "code",
     ("coded", "new"): "code",
     ("coded", "reviewed"): "review",
-    ("coded", "discarded"): "review",
+    ("coded", "rejected"): "review",
     ("reviewed", "coded"): "review",
     ("reviewed", "published"): "publish",
     ("published", "reviewed"): "publish",
-    ("discarded", "new"): "review",
+    ("rejected", "new"): "review",
 }
 _FOUR_EYES = {("coded", "reviewed")}
 

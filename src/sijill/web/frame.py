@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sijill.review.rights import RIGHTS
 from sijill.web.models import User
 from sijill.web.rights import allowed
 
@@ -56,6 +57,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other": "en" if language == "ar" else "ar",
         "navigation": _shown(request, user) if user else [],
         "quiet": bool(user and user.quiet),
+        "may": {need: user.may(need) for need in RIGHTS} if user else {},
     }
 
 

@@ -78,3 +78,12 @@ class Job(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "id"], name="job_state")]
+
+
+class Note(models.Model):
+    """What somebody wrote beside an incident; internal, in no export."""
+
+    incident = models.CharField(max_length=20, db_index=True)  # its id when the note was written
+    by = models.ForeignKey(User, models.PROTECT, related_name="notes")
+    at = models.DateTimeField()
+    text = models.TextField()

@@ -16,6 +16,18 @@ RIGHTS: Mapping[str, str] = {
     "health": "public",
     "quiet": "self",
     "set_language": "public",
+    "incident": "see",
+    "incident_value": "code",
+    "incident_merge": "code",
+    "incident_apart": "code",
+    "incident_split": "code",
+    "incident_undo": "code",
+    "incident_note": "code",
+    "incident_status": "code",  # each step has its own right: review/status.py
+    "incident_grade": "review",
+    "incident_restrict": "review",
+    "incident_bundle": "export",
+    "suggestions": "see",
     # Signing in and out, one's own password, second factors and sessions
     "account_login": "public",
     "account_logout": "public",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sijill.web.pages import health, home, quiet, session_end
+from sijill.web.pages import bundle, deciding, health, home, incident, quiet, session_end, suggestions
 
 urlpatterns = [
     path("", home.view, name="home"),
     path("health/", health.view, name="health"),
     path("quiet/", quiet.view, name="quiet"),
     path("sessions/<int:key>/end/", session_end.view, name="session_end"),
+    path("incidents/<str:key>/", incident.view, name="incident"),
+    path("incidents/<str:key>/value/", deciding.value, name="incident_value"),
+    path("incidents/<str:key>/grade/", deciding.grade, name="incident_grade"),
+    path("incidents/<str:key>/status/", deciding.status, name="incident_status"),
+    path("incidents/<str:key>/merge/", deciding.merge, name="incident_merge"),
+    path("incidents/<str:key>/apart/", deciding.apart, name="incident_apart"),
+    path("incidents/<str:key>/split/", deciding.split, name="incident_split"),
+    path("incidents/<str:key>/undo/", deciding.undo, name="incident_undo"),
+    path("incidents/<str:key>/note/", deciding.note, name="incident_note"),
+    path("incidents/<str:key>/restrict/", deciding.restrict, name="incident_restrict"),
+    path("incidents/<str:key>/bundle/", bundle.view, name="incident_bundle"),
+    path("suggestions/", suggestions.view, name="suggestions"),
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -17,10 +18,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from sijill.model import Range, When
+from sijill.page.decisions import decision_said, event_said
 from sijill.page.markup import quoted as quoted_words
+from sijill.page.said import label
 from sijill.page.words import Words, load_words
+from sijill.record import Decided, Happened
 
 register = template.Library()
+_REASONS = {
+    "every figure is of fighters": "fighters",
+    "a party says that it did it": "claimed",
+    "different parties are accused": "accused",
+    "one source": "one",
+}
 _KEY = re.compile(r"[a-z0-9_-]+")
 
 
@@ -72,6 +82,47 @@ def days(value: When | None) -> str:
 def quoted(text: str | None) -> SafeString:
     """Words of a report, set apart from the sentence around them; escaped, without unseen characters."""
     return SafeString(quoted_words(text or ""))
+
+
+@register.simple_tag
+def decision_words(decision: Decided) -> str:
+    """What was decided."""
+    return decision_said(decision, words(), get_language() or "en")
+
+
+@register.simple_tag
+def event_words(event: Happened) -> str:
+    """What happened."""
+    return event_said(event, words(), get_language() or "en")
+
+
+@register.simple_tag
+def change_words(change: dict[str, Any]) -> str:
+    """What changed since a page was made, as Stale tells it."""
+    if change.get("field"):
+        return label(str(change["field"]), words(), get_language() or "en")
+    happened = Happened(at=change["at"], what=change["what"], subject="", details=change)
+    return event_said(happened, words(), get_language() or "en")
+
+
+@register.simple_tag
+def clue_word(name: str) -> str:
+    """What a clue of linking compares."""
+    return words().say(f"site.clue.{name}").put(get_language() or "en")
+
+
+@register.simple_tag
+def reason_words(reason: str) -> str:
+    """Why a grade is suggested."""
+    language = get_language() or "en"
+    many, _, kind = reason.partition(" ")
+    if many.isdecimal() and kind == "independent sources":
+        return words().say("site.reason.sources", n=many).put(language)
+    head, _, actors = reason.partition(": ")
+    key = f"site.reason.{_REASONS.get(head, '')}"
+    named = [words().say(f"actor.{each}") for each in actors.split(", ") if each]
+    listed = ("، " if language == "ar" else ", ").join(each.put(language) for each in named)
+    return words().say(key, actors=listed).put(language) if words().knows(key) else reason
 
 
 @register.simple_tag
