@@ -262,6 +262,23 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     details: dict[str, Any]
 
 
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of an incident; `asked` is the id asked for, decisions and history newest first.
+
+    `reports` are by id and without what they said before; `reason` says why its grade is suggested;
+    `revision` numbers the last thing that happened to it: what is decided on a page is refused if it grew.
+    """
+
+    asked: str
+    incident: Incident
+    reports: dict[str, Kept]
+    decisions: list[Decided]
+    history: list[Happened]
+    suggestions: list[Suggestion]
+    reason: str | None
+    revision: int
+
+
 def account_id(report: str, number: int) -> str:
     """An account's id: its report's and its number there, counted from 1.
 
