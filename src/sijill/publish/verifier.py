@@ -1,4 +1,6 @@
-"""Check a proof bundle: python3 verify.py [BUNDLE.zip or its unpacked folder]
+"""Check a proof bundle by itself: hash all of it anew, and say what isn't as it was sealed.
+
+Run it so: python3 verify.py [BUNDLE.zip or its unpacked folder]
 
 Needs only Python 3.8 or newer, and no network. It hashes every file anew, compares each original with its
 name and with the chain of custody, and checks the hash that each line of custody gives itself.
