@@ -23,7 +23,7 @@ RIGHTS: Mapping[str, str] = {
     "incident_split": "code",
     "incident_undo": "code",
     "incident_note": "code",
-    "incident_status": "code",  # each step has its own right: review/status.py
+    "incident_status": "code",  # and what the step itself needs, in review/status.py
     "incident_grade": "review",
     "incident_restrict": "review",
     "incident_bundle": "export",
