@@ -20,6 +20,18 @@ _ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},
     "report": lambda: {"key": _report()},
+    **{
+        name: lambda: {"key": _report()}
+        for name in (
+            "report_decide",
+            "report_restrict",
+            "report_editor",
+            "report_places",
+            "report_next",
+        )
+    },
+    "report_original": lambda: {"key": _report(), "sha256": "a" * 64},
+    "outlines": lambda: {"country": "SY"},
 }
 
 

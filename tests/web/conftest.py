@@ -22,7 +22,7 @@ from sijill.cli.readers import Choice
 from sijill.flow.adding import add
 from sijill.kit import DATA
 from sijill.review.rights import ROLES
-from sijill.web import people
+from sijill.web import background, people
 from sijill.web.models import User
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the tests
@@ -65,10 +65,12 @@ def site(filled: Path, tmp_path: Path, settings: Any) -> Iterator[Site]:
     """A filled record of this test's own, opened."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     home = tmp_path / "home"
+    settings.HOME = home
     shutil.copytree(filled, home)
     record.opened(home, url="", migrate=False)
     cache.clear()
     yield Site(home, {user.username: user for user in people.all_people()})
+    background.settled()
     connection.close()
 
 

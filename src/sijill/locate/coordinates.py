@@ -38,6 +38,15 @@ _LONG = 120.0  # km: a road longer than this tells no point
 _STEP = 5.0  # km: «شمال المدينة», where no distance is said
 
 
+def exactness(kind: str) -> tuple[str, float]:
+    """The precision of a row of that kind, and the radius in km in which it lies around its point.
+
+    >>> exactness("town"), exactness("camp")
+    (('town', 3.0), ('neighbourhood', 1.5))
+    """
+    return _PRECISIONS.get(kind, kind), _RADII[kind]
+
+
 class _Answer(msgspec.Struct, frozen=True):
     point: Point | None
     precision: str

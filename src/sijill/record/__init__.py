@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from sijill.record.linking import apply_links, near, neighbours, note_copies, suggestions, told, waiting
     from sijill.record.looking import (
         claims,
+        decision,
         decisions,
         episodes,
         every_incident,
@@ -115,6 +116,7 @@ __all__ = [
     "constraints",
     "decide",
     "decide_account",
+    "decision",
     "decisions",
     "demand",
     "desk",
@@ -180,7 +182,8 @@ _VERBS = {
     "restricting": "group_of restrict visible",
     "linking": "apply_links near neighbours note_copies suggestions told waiting",
     "pairs": "constraints",
-    "looking": "claims decisions episodes every_incident history incident incidents report report_ids",
+    "looking": "claims decision decisions episodes every_incident history incident incidents "
+    "report report_ids",
     "texts": "elder_like holds incidents_of original_of refusal texts_like",
     "opening": "opened",
     "safekeeping": "backup restore",

@@ -156,6 +156,13 @@ def decisions(key: str | None = None) -> list[Decided]:
         return [each for each in found if key is None or key in each.details.get("incidents", [])]
 
 
+def decision(number: int) -> Decided | None:
+    """A decision by its number; None where there is none."""
+    with plain():
+        row = models.Decision.objects.filter(row=number).first()
+        return decided_noun(row, holds=row.row not in undone()) if row else None
+
+
 def history(subject: str | None = None, *, limit: int = 1000) -> list[Happened]:
     """What happened, the newest first: to one report or incident, or to all."""
     with plain():

@@ -87,3 +87,19 @@ class Note(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="notes")
     at = models.DateTimeField()
     text = models.TextField()
+
+
+class SavedView(models.Model):
+    """Filters of a list that a person keeps under a name; `query` is the address behind the question mark."""
+
+    row = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(User, models.CASCADE, related_name="views")
+    page = models.CharField(max_length=20)
+    name = models.CharField(max_length=60)
+    query = models.TextField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "page", "name"], name="view_once")
+        ]

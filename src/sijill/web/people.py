@@ -45,6 +45,11 @@ def all_people() -> list[User]:
     return list(User.objects.order_by("username"))
 
 
+def names() -> list[str]:
+    """The names of those who can sign in, in their order."""
+    return list(User.objects.filter(is_active=True).order_by("username").values_list("username", flat=True))
+
+
 def administered() -> bool:
     """Whether somebody can administer the site."""
     return User.objects.filter(role="administrator", is_active=True).exists()

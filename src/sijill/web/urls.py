@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sijill.web.pages import bundle, deciding, health, home, incident, quiet, session_end, suggestions
+from sijill.web.pages import (
+    bundle,
+    deciding,
+    editor,
+    health,
+    home,
+    inbox,
+    incident,
+    put,
+    quiet,
+    report,
+    reporting,
+    session_end,
+    suggestions,
+)
 
 urlpatterns = [
     path("", home.view, name="home"),
@@ -23,4 +37,16 @@ urlpatterns = [
     path("incidents/<str:key>/restrict/", deciding.restrict, name="incident_restrict"),
     path("incidents/<str:key>/bundle/", bundle.view, name="incident_bundle"),
     path("suggestions/", suggestions.view, name="suggestions"),
+    path("inbox/", inbox.view, name="inbox"),
+    path("inbox/act/", inbox.act, name="inbox_act"),
+    path("inbox/views/", inbox.views, name="inbox_views"),
+    path("inbox/add/", put.view, name="put"),
+    path("reports/<path:key>/", report.view, name="report"),
+    path("report/decide/<path:key>/", reporting.view, name="report_decide"),
+    path("report/restrict/<path:key>/", reporting.restrict, name="report_restrict"),
+    path("report/editor/<path:key>/", editor.view, name="report_editor"),
+    path("report/places/<path:key>/", editor.places, name="report_places"),
+    path("report/next/<path:key>/", report.following, name="report_next"),
+    path("report/original/<str:sha256>/<path:key>/", report.original, name="report_original"),
+    path("outlines/<str:country>/", editor.outlines, name="outlines"),
 ]

@@ -136,3 +136,9 @@ def icon(name: str, label: str = "") -> SafeString:
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, url, name
         )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', url, name)
+
+
+@register.simple_tag
+def reason(code: str, n: int) -> str:
+    """Why a report is urgent: reason("killed", 3) is "killed: 3"."""
+    return words().say(f"reason.{code}", n=n).put(get_language() or "en")
