@@ -49,3 +49,10 @@ def test_a_common_word_needs_its_governorate() -> None:
     )
     assert bare.score < 0 < told.score
     assert "also a common word" in bare.reasons
+
+
+def test_a_namesake_far_from_all_places_of_the_report_is_put_back() -> None:
+    near = Place(name="المالكية", kind="city", lat=37.177, lon=42.14, precision="town")
+    alone, *_ = candidates(Place(name="خانه", kind="village"), country="SY", kit=KIT)
+    beside, *_ = candidates(Place(name="خانه", kind="village"), country="SY", kit=KIT, around=[near])
+    assert beside.score < alone.score - 1

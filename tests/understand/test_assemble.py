@@ -258,3 +258,14 @@ def test_an_operation_whose_result_is_told_next_was_where_it_was_named_last() ->
     )
     (told,) = accounts(text)
     assert names(told) == ["البويضة"]
+
+
+def test_two_spellings_of_a_town_are_one_place() -> None:
+    text = "قُتل خمسة مدنيين بقصف على مدينة إعزاز.\nوسجل الدفاع المدني خمسة قتلى في اعزاز."
+    (told,) = accounts(text)
+    assert names(told) == ["إعزاز"]
+
+
+def test_a_side_of_the_country_parts_no_act() -> None:
+    (told,) = accounts("أصيب طفل بجريمة جديدة في شمال غربي سوريا، إثر استهداف قرية معارة النعسان")
+    assert names(told) == ["معارة النعسان"]

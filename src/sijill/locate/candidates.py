@@ -33,7 +33,7 @@ _FAMILY = {kind: family for family in _FAMILIES for kind in family}
 _KNOWN = {"city": 1.0, "camp": 0.5, "town": 0.5, "district": 0.25}
 _ALIKE = frozenset({"صنعاء", "امانه عاصمه"})  # a governorate and the capital cut out of it
 _BORDER = 8.0  # km: reports name the governorate next door for what lies this near to it
-_BESIDE, _FAR, _AROUND, _AWAY = 25.0, 60.0, 30.0, 100.0  # km
+_BESIDE, _FAR, _AROUND, _AWAY = 25.0, 75.0, 30.0, 100.0  # km
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -167,7 +167,7 @@ def _by_wider(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
         off = min(km(here, point) for point in points)
         if off <= _BESIDE:
             return 2.0, f"{off:.0f} km from {wide}"
-        if off > _FAR:
+        if off > (_BESIDE if clues.kind in _FAMILIES[1] else _FAR):
             return -4.0, f"{off:.0f} km from {wide}"
     return 0.0, ""
 
@@ -179,6 +179,10 @@ def _by_report(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
     if row.admin1 and bare(row.admin1) in {bare(name) for name in clues.governorates}:
         points += 1.5
         reasons.append(f"the report names {row.admin1}")
+    town = seat(row, kit) if row.point is None and clues.points else None
+    if town is not None and town.point is not None:
+        off = min(km(town.point, point) for point in clues.points)
+        points -= 2.0 if off > _AWAY else 0.0  # a namesake in another part of the country
     if row.point is not None and clues.points:
         off = min(km(row.point, point) for point in clues.points)
         points += 1.5 if off <= SAME else 1.0 if off <= _AROUND else -1.0 if off > _AWAY else 0.0

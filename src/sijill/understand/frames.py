@@ -36,6 +36,7 @@ _MEANWHILE = frozenset({"فيما", "بينما", "كما", "حيث"})
 _BORDERS = ORDINAL_ACTS | _OPENERS | {"ثم"}
 _RULING = frozenset("علي في قرب بالقرب داخل وسط جنوب شمال شرق غرب بمدينه ببلده بقريه".split())
 _CLOSED = frozenset(".!؟:؛")
+_SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي الشمال الجنوب".split())
 _NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
@@ -172,7 +173,7 @@ def _cuts(
     pieces = list(zip(borders, borders[1:], strict=False))
     pieces = _join_empty(sheet, pieces, inside)
     cuts: list[tuple[int, int]] = []
-    anchors, sites = _anchors(inside), [p for p in inside.places if p.role == "site"]
+    anchors, sites = _anchors(inside), [p for p in inside.places if p.role == "site" and not _is_side(p)]
     at = [site.first for site in sites]
     for first, last in pieces:
         mine = anchors[bisect_left(anchors, first) : bisect_left(anchors, last)]
@@ -180,6 +181,11 @@ def _cuts(
             sheet, scan, first, last, mine, sites[bisect_left(at, first) : bisect_left(at, last)]
         )
     return cuts
+
+
+def _is_side(place: PlaceMention) -> bool:
+    """«شمال غربي سوريا»: where a place told beside it lies, and no place of another act."""
+    return place.kind == "region" and place.name.split()[0] in _SIDES
 
 
 def _anchors(inside: Mentions) -> list[int]:

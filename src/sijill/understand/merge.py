@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sijill.model import Count, Sheet, Span
+from sijill.text.fold import fold
 from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, compatible_types, figure, keep_shares, together
 from sijill.understand.drafts import says_again
@@ -48,12 +49,12 @@ def names_agree(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long_ = sorted((_bare(one), _bare(other)), key=len)
-    return f" {short} " in f" {long_} "
+    return f" {short} " in f" {long_} " or short.replace(" ", "") == long_.replace(" ", "")
 
 
 @lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _bare(name: str) -> str:
-    return " ".join(w.removeprefix("ال") if len(w) > 4 else w for w in name.split())
+    return " ".join(w.removeprefix("ال") if len(w) > 4 else w for w in fold(name).text.split())
 
 
 def _inside(one: PlaceMention, other: PlaceMention) -> bool:

@@ -292,7 +292,8 @@ class Finder:
                 and following not in STOPS
                 or following.isdecimal()
             ):
-                self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
+                skip = len(noun.prefix) - 2 if noun.prefix[0] in "وفكب" else 0  # «والسوق التركي»
+                self._add([Name(noun.first, after + 1, skip, after + 1, None)], noun)
             return
         if after < end and after in self.nouns:
             return

@@ -82,7 +82,9 @@ def kind_of(noun: Hit | None, known: Hit | None) -> str:
         wide = [kind for kind in kinds if kind not in ("neighbourhood", "facility", "road")]
         if "region" in wide and "city" not in wide and "governorate" not in wide:
             return "region"
-        return "governorate" if not wide or "governorate" in wide or "city" in wide else str(wide[0])
+        if not wide or "governorate" in wide or "city" in wide:
+            return "governorate"
+        return "district" if "district" in wide else str(wide[0])
     return str(noun.entry.attributes.get("kind", "facility"))
 
 

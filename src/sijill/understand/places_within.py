@@ -37,12 +37,11 @@ def join(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention])
                 open_, chain = [mention], []
         elif link == "beside":
             open_.append(mention)
-            mention.role = (
-                before.role if mention.group != before.group and mention.role == "site" else mention.role
-            )
+            apart = mention.group != before.group and before.kind != "country"
+            mention.role = before.role if apart and mention.role == "site" else mention.role
         else:
             open_, chain = [mention], []
-    _late(mentions)
+    _late(words, mentions)
     _headed(words, sentence, mentions)
     _led(words, sentence, mentions)
 
@@ -73,7 +72,7 @@ def _link(words: Sequence[str], before: PlaceMention, mention: PlaceMention, *, 
         return "landmark"
     if len(gap) > 5:
         return "apart"
-    if any(w in NEAR or w == "بالقرب" for w in gap):
+    if any(w in NEAR or w == "بالقرب" for w in gap) and before.kind != "country":
         return "landmark" if all(w in NEAR or w in _NEARLY for w in gap) else "apart"
     plain = [w for w in gap if w not in "،,-/(–"]
     comma = len(plain) < len(gap)
@@ -112,18 +111,26 @@ def _after_comma(mention: PlaceMention, wider: bool, lead: str) -> str:
     return "apart"
 
 
-def _late(mentions: list[PlaceMention]) -> None:
-    """A governorate told after a narrower place, some words apart, lies around it all the same."""
+def _late(words: Sequence[str], mentions: list[PlaceMention]) -> None:
+    """A governorate or countryside told after a narrower place, some words apart, lies around it too."""
     inner: PlaceMention | None = None
     for mention in mentions:
         if mention.role != "site" or mention.back:
             continue
-        if mention.rank < 5:
+        rural = inner is not None and _is_countryside(words, inner, mention)
+        if mention.rank < 5 and not rural:
             inner = mention
-        elif inner is not None and mention.rank == 6 and not mention.prefix.startswith("و"):
+        elif inner is not None and (mention.rank == 6 or rural) and not mention.prefix.startswith("و"):
             if len(inner.within) < 2 and mention.name not in inner.within:
                 inner.within = [*inner.within, mention.name]
             mention.role = "wide"
+
+
+def _is_countryside(words: Sequence[str], inner: PlaceMention, outer: PlaceMention) -> bool:
+    """«قرية كذا المحاذية للطريق الدولي في ريف كذا»."""
+    between = words[inner.tail : outer.lead]
+    ruled = bool(between) and between[-1] in IN and "،" not in between
+    return ruled and words[outer.lead] == "ريف" and inner.rank < outer.rank
 
 
 def _headed(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention]) -> None:

@@ -36,9 +36,7 @@ def shared_out(draft: Draft, frame: Frame, sheet: Sheet) -> list[Draft]:
     return sorted(drafts, key=lambda part: not part.harms)  # what was told before goes on with who was hurt
 
 
-def _places_of(
-    told: list[Harm], sites: list[PlaceMention], sheet: Sheet, frame: Frame
-) -> list[str] | None:
+def _places_of(told: list[Harm], sites: list[PlaceMention], sheet: Sheet, frame: Frame) -> list[str] | None:
     """The name of each harm's place; those of one clause share the last one's. None where one has none."""
     where: list[str] = []
     waiting = 0
