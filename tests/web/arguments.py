@@ -19,6 +19,9 @@ _ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "k"},
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},
+    "user": lambda: {"name": "coder"},
+    "session_end": lambda: {"key": 1},
+    "job_file": lambda: {"key": 1},
     "report": lambda: {"key": _report()},
     **{
         name: lambda: {"key": _report()}

@@ -42,6 +42,18 @@ class Words:
         """
         return [key for key in self._said if key.startswith(prefix)]
 
+    def groups(self) -> dict[str, list[tuple[str, Said]]]:
+        """Everything that can be said, by the first name of its key.
+
+        >>> "airstrike" in dict(load_words().groups()["type"])
+        True
+        """
+        found: dict[str, list[tuple[str, Said]]] = {}
+        for key, said in self._said.items():
+            group, _, rest = key.partition(".")
+            found.setdefault(group, []).append((rest, said))
+        return found
+
     def say(self, key: str, **values: object) -> Said:
         """What a key says, its places filled in; a key that isn't there says its own last name.
 

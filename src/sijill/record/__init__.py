@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from sijill.record.safekeeping import backup, restore
     from sijill.record.searching import search
     from sijill.record.showing import desk
+    from sijill.record.sourcing import sources
     from sijill.record.texts import elder_like, holds, incidents_of, original_of, refusal, texts_like
     from sijill.record.transactions import writing
 
@@ -153,6 +154,7 @@ __all__ = [
     "revision_of",
     "revisions_of",
     "search",
+    "sources",
     "split",
     "some_incidents",
     "spreads",
@@ -188,6 +190,7 @@ _VERBS = {
     "opening": "opened",
     "safekeeping": "backup restore",
     "searching": "search",
+    "sourcing": "sources",
     "transactions": "writing",
 }
 _PLACE = {verb: file for file, verbs in _VERBS.items() for verb in verbs.split()}

@@ -145,6 +145,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+JOBS_WORK = True  # jobs get a process of their own; without it they wait for `python -m sijill.server.worker`
+
 # Languages: each area of the site has a catalogue of its own.
 USE_I18N = True
 LANGUAGE_CODE = "en"

@@ -21,7 +21,7 @@ WHATS = (
     *("person_made", "role_changed", "groups_changed", "person_closed", "person_opened"),
     *("password_given", "second_factor_asked", "second_factor_reset", "group_made", "group_removed"),
     *("token_made", "token_revoked", "token_refused"),
-    *("exported", "backup_made", "backup_taken", "job_queued", "place_taught"),
+    *("exported", "backup_taken", "job_queued", "place_taught", "source_noted"),
 )
 COMMAND_LINE = "command line"
 _LONGEST = 200  # letters of a name or a browser that are kept

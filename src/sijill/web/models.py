@@ -103,3 +103,13 @@ class SavedView(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["user", "page", "name"], name="view_once")
         ]
+
+
+class SourceNote(models.Model):
+    """What the team knows of a source: its kind, and how far it is trusted and why."""
+
+    name = models.TextField(primary_key=True)
+    kind = models.CharField(max_length=20, default="")
+    note = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()

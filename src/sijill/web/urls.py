@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from sijill.web.pages import (
     bundle,
@@ -24,6 +24,7 @@ urlpatterns = [
     path("", home.view, name="home"),
     path("health/", health.view, name="health"),
     path("quiet/", quiet.view, name="quiet"),
+    path("administration/", include("sijill.web.administering")),
     path("sessions/<int:key>/end/", session_end.view, name="session_end"),
     path("incidents/<str:key>/", incident.view, name="incident"),
     path("incidents/<str:key>/value/", deciding.value, name="incident_value"),
