@@ -186,6 +186,19 @@ def test_an_account_is_added_from_words_and_linked(coder: Client, site: Site) ->
     assert made.values[0].claim.quotes == [text[at : at + 23]]
 
 
+def test_a_new_account_is_filled_in_with_what_the_machine_reads_in_its_words(coder: Client) -> None:
+    text = record.desk(KEY).report.text
+    at = text.index("مقتل خمسة مدنيين بينهم طفلتان")
+    asked = {
+        "account": "new",
+        "field": "killed",
+        "words": text[at : at + 29],
+        "spans": f'[[{at},{at + 29},"text"]]',
+    }
+    shown = coder.get(EDITOR, asked).content.decode()
+    assert 'name="n" value="5"' in shown
+
+
 def test_who_is_not_of_its_group_finds_nothing_there(as_role: Callable[[str], Client], site: Site) -> None:
     as_role("reviewer").post(f"/report/restrict/{KEY}/", {"group": "insiders"})
     assert as_role("insider").get(DESK).status_code == 200

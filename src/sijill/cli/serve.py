@@ -71,6 +71,8 @@ def listening(host: str, port: int, *, before: str | None = None) -> int:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  loads Django
     from waitress import create_server  # noqa: PLC0415
 
+    from sijill.web import background  # noqa: PLC0415
+
     try:
         server = create_server(get_wsgi_application(), host=host, port=port, threads=_THREADS)
     except OSError as error:
@@ -82,6 +84,7 @@ def listening(host: str, port: int, *, before: str | None = None) -> int:
         typer.echo(before)
     typer.echo(f"http://{shown}:{server.effective_port}/  (Ctrl-C ends it)")
     sys.stdout.flush()
+    background.caught_up()
     try:
         server.run()
     except KeyboardInterrupt:

@@ -1,46 +1,57 @@
 """Work that a page doesn't wait for: linking what was just added. One thing at a time, in this process.
 
-Nothing is lost where the process ends: accounts that wait are linked by whatever links next.
+Nothing is lost where the process ends: what was begun is taken back, and whatever comes next does it.
 """
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock, Thread
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 
+from sijill import record
 from sijill.errors import SijillError
+from sijill.flow import deciding
+from sijill.review.urgency import urgency
 
-_crew = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sijill-after")
-_running: set[Future[None]] = set()
+_one = Lock()
+_running: list[Thread] = []
 _log = logging.getLogger("sijill.web")
 
 
 def after(work: Callable[[], object]) -> None:
     """Do it once the answer is on its way."""
-    future = _crew.submit(_done, work)
-    _running.add(future)
-    future.add_done_callback(_ended)
-
-
-def _ended(future: Future[None]) -> None:
-    _running.discard(future)
-    if mistake := future.exception():
-        _log.error("work behind a page broke", exc_info=mistake)
+    _running[:] = [each for each in _running if each.is_alive()]
+    thread = Thread(target=_done, args=[work], name="sijill-after", daemon=True)
+    _running.append(thread)
+    thread.start()
 
 
 def settled(seconds: float = 60) -> None:
-    """Wait until nothing is left to do, at most so long."""
-    wait(list(_running), timeout=seconds)
+    """Wait until nothing is left to do, at most so long for each thing."""
+    for each in list(_running):
+        each.join(seconds)
+
+
+def link() -> None:
+    """Bring the accounts that wait to their incidents, behind the page."""
+    after(lambda: deciding.link(at=datetime.datetime.now(datetime.UTC)))
+
+
+def caught_up() -> None:
+    """Do what an earlier process left, or an earlier version couldn't: weigh reports, link accounts."""
+    after(lambda: record.weigh(urgency))
+    link()
 
 
 def _done(work: Callable[[], object]) -> None:
-    try:
-        work()
-    except SijillError as error:
-        _log.error("left for the next time: %s", error)
-    finally:
-        connection.close()
-        del connections[DEFAULT_DB_ALIAS]  # the next one opens whatever record is open then
+    with _one:
+        try:
+            work()
+        except SijillError as error:
+            _log.error("left for the next time: %s", error)
+        finally:
+            connection.close()

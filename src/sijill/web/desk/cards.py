@@ -9,6 +9,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from sijill.model import HARMS, Claim, Count, When
+from sijill.page.reasons import reason_said
 from sijill.page.values import actor_said, count_said, inside_said, when_said
 from sijill.record import OnDesk, Value
 from sijill.web.desk.lit import Lit
@@ -61,7 +62,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     number: int
     state: str
-    title: str
+    title: list[str]
     incident: str | None
     confidence: int
     values: list[Shown]
@@ -187,12 +188,13 @@ def details(field: str, value: Any) -> Iterable[str]:
 
 
 def _why(claim: Claim) -> str:
-    return str(claim.value.get("why") or "") if claim.field == "place" and claim.value else ""
+    why = claim.value.get("why") if claim.field == "place" and claim.value else None
+    return reason_said(vocabulary(), why).put(language()) if why else ""
 
 
-def _title(account: OnDesk) -> str:
+def _title(account: OnDesk) -> list[str]:
     """The account in a line: its type, its first place, its day."""
     kept = account.kept
     place = kept.places[0].name if kept.places else ""
     day = when_said(vocabulary(), kept.when).put(language()) if kept.when.latest else ""
-    return " · ".join(each for each in (say(f"type.{kept.type}"), place, day) if each)
+    return [each for each in (say(f"type.{kept.type}"), place, day) if each]

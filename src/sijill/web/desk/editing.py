@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from sijill.model import ACT_TYPES, HARMS, Place
+from sijill import flow
+from sijill.model import ACT_TYPES, HARMS, Place, Report
 from sijill.record import Desk, OnDesk
 from sijill.web.desk import given
 from sijill.web.desk.cards import FIELDS, LISTED, Shown, card
@@ -101,6 +102,21 @@ def filled(field: str, value: Any, words: str) -> dict[str, str]:
     if isinstance(value.get("civilian"), bool):
         shown["civilian"] = "yes" if value["civilian"] else "no"
     return shown
+
+
+def proposed(desk: Desk, words: str) -> dict[str, str]:
+    """What the reader makes of the words that a new account rests on: a person checks it."""
+    if not words.strip():
+        return {}
+    report = Report(id=desk.report.id, text=words, published=desk.report.published)
+    found = flow.read(report, knowledge()).incidents
+    if not found:
+        return {"words": words}
+    first = found[0]
+    when = filled("when", msgspec.to_builtins(first.when), "")
+    killed = filled("killed", msgspec.to_builtins(first.killed), "") if first.killed else {}
+    place = {"name": first.places[0].name, "kind": first.places[0].kind} if first.places else {}
+    return {**when, **killed, **place, "type": first.type}
 
 
 def options(field: str) -> dict[str, Options]:

@@ -14,8 +14,9 @@ from sijill.locate.candidates import candidates
 from sijill.locate.coordinates import exactness
 from sijill.locate.find import find
 from sijill.model import Place
+from sijill.page.reasons import reason_said
 from sijill.web.desk.given import Given, Wrong
-from sijill.web.desk.vocabulary import say
+from sijill.web.desk.vocabulary import language, say, vocabulary
 
 _MOST = 12
 _TAUGHT_BY_HAND = 0.5  # km: how exact a point is that a person sets
@@ -33,7 +34,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None
     lon: float | None
     pcode: str | None
-    why: list[str]
+    why: str = ""
+    reasons: str | None = None
     score: float | None = None
 
 
@@ -63,12 +65,17 @@ def choices(
             lat=each.row.point[0] if each.row.point else None,
             lon=each.row.point[1] if each.row.point else None,
             pcode=each.row.pcode or None,
-            why=list(each.reasons),
+            why=_said(each.reasons),
+            reasons="; ".join(each.reasons) or None,
             score=each.score,
         )
         for each in weighed
     ]
     return found[:_MOST] or [_like(cells) for cells in find(name, own, country=country)[:_MOST]]
+
+
+def _said(reasons: Sequence[str]) -> str:
+    return reason_said(vocabulary(), "; ".join(reasons)).put(language())
 
 
 def _like(cells: Any) -> Choice:
@@ -82,7 +89,6 @@ def _like(cells: Any) -> Choice:
         lat=float(cells["lat"]) if cells["lat"] else None,
         lon=float(cells["lon"]) if cells["lon"] else None,
         pcode=cells.get("pcode") or None,
-        why=[],
     )
 
 
@@ -96,6 +102,7 @@ def place_of(given: Given, found: Sequence[Choice], before: Place | None) -> dic
     if chosen == "point":
         lat, lon = _degrees("lat", given, 90), _degrees("lon", given, 180)
         place = {"kind": kind, "lat": lat, "lon": lon, "precision": "exact", "radius": _TAUGHT_BY_HAND}
+        place["why"] = "set by hand"
         return {"name": name, "within": before.within if before else [], **place}
     row = next((each for each in found if each.id == chosen), None)
     if row is None:
@@ -106,7 +113,7 @@ def place_of(given: Given, found: Sequence[Choice], before: Place | None) -> dic
     place = {"kind": row.kind, "within": [row.area] if row.area and row.area != row.name else []}
     if row.lat is not None:
         place |= {"lat": row.lat, "lon": row.lon, "precision": precision, "radius": radius}
-    return {"name": name, **place, "pcode": row.pcode, "row": row.id, "why": "; ".join(row.why) or None}
+    return {"name": name, **place, "pcode": row.pcode, "row": row.id, "why": row.reasons}
 
 
 def _degrees(name: str, given: Given, most: float) -> float:

@@ -97,9 +97,7 @@ def status(request: HttpRequest, key: str) -> str:
     with _unchanged(request, key):
         dossier = record.dossier(key)
         coders = coders_of(dossier.decisions)
-        hindered = hindrance(
-            dossier.incident.status, to, role=user.role, person=user.username, coders=coders
-        )
+        hindered = hindrance(dossier.incident.status, to, role=user.role, person=user.username, coders=coders)
         if hindered:
             raise RecordError(_why(hindered))
         record.decide(key, "status", to, by=user.username, at=_now())

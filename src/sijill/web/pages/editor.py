@@ -17,9 +17,9 @@ from sijill.errors import RecordError, Stale
 from sijill.flow import deciding
 from sijill.model import Account, Place, When
 from sijill.record import Desk, OnDesk
-from sijill.web.background import after
+from sijill.web import background
 from sijill.web.desk.cards import FIELDS, LISTED
-from sijill.web.desk.editing import Editor, editor, options, place_choices
+from sijill.web.desk.editing import Editor, editor, options, place_choices, proposed
 from sijill.web.desk.given import Given, Wrong, spans_of, value_of
 from sijill.web.desk.places import place_of
 from sijill.web.desk.vocabulary import say
@@ -28,7 +28,6 @@ from sijill.web.pages.reporting import back, now, plain_of, revision_of
 from sijill.web.rights import person, seen_by
 
 _NEW = "new"
-_OF_A_NEW_ONE = ("type", "when", "place", "killed")
 
 
 def view(request: HttpRequest, key: str) -> HttpResponse:
@@ -69,7 +68,7 @@ def _choosing(request: HttpRequest, desk: Desk, asked: Mapping[str, str]) -> Htt
 
 def _new(desk: Desk, field: str, asked: Mapping[str, str]) -> Editor:
     """The editor of an account that isn't there yet."""
-    filled = {"name": asked.get("words", "")} if field == "place" else {"words": asked.get("words", "")}
+    read = proposed(desk, asked.get("words", ""))
     day = desk.report.published.isoformat() if desk.report.published else ""
     return Editor(
         account=_NEW,
@@ -78,7 +77,7 @@ def _new(desk: Desk, field: str, asked: Mapping[str, str]) -> Editor:
         label=_("A new account"),
         hue="type",
         revision=desk.revision,
-        filled={**filled, "earliest": day},
+        filled={"earliest": day, **read},
         words=asked.get("words", ""),
         spans=asked.get("spans", ""),
         instead="",
@@ -128,7 +127,7 @@ def _decide(request: HttpRequest, desk: Desk, account: OnDesk | None, field: str
         record.demand("report", desk.report.id, revision)
         made = _account(desk, asked, spans)
         deciding.add_account(desk.report.id, made, by=by, at=now(), revision=revision)
-        after(lambda: deciding.link(at=now()))
+        background.link()
         return _("The account was added. It is being brought together with others.")
     value = _place(desk, account, asked) if field == "place" else value_of(field, asked)
     instead = plain_of(request, "instead") if field in LISTED else None

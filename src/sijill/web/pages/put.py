@@ -18,8 +18,8 @@ from sijill import flow
 from sijill.capture.captured import Captured, Given
 from sijill.capture.kinds import read_bytes
 from sijill.errors import InputError, SijillError
-from sijill.flow import adding, deciding
-from sijill.web.background import after
+from sijill.flow import adding
+from sijill.web import background
 from sijill.web.knowledge import home, knowledge
 from sijill.web.pages.reporting import now
 from sijill.web.rights import person
@@ -38,7 +38,7 @@ def view(request: HttpRequest) -> HttpResponse:
         return render(request, "web/put.html", {"typed": request.POST}, status=422)
     items: list[adding.Item] = [_item(each) for each in captured]
     outcomes = list(adding.keep(items, home=home(), collector=person(request).username, at=now()))
-    after(lambda: deciding.link(at=now()))
+    background.link()
     return _told(request, outcomes)
 
 

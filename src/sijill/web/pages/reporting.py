@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from sijill import record
 from sijill.errors import RecordError, Stale
 from sijill.flow import deciding
-from sijill.web.background import after
+from sijill.web import background
 from sijill.web.desk.cards import LISTED
 from sijill.web.pages.report import back_to, shown
 from sijill.web.rights import person, seen_by
@@ -108,7 +108,7 @@ def _undo(request: HttpRequest, key: str) -> str:
     if about is None or about.details.get("report") != key:
         raise RecordError(f"there is no decision {said} about this report", "load the page again")
     made = deciding.undo(decision, by=person(request).username, at=now(), revision=revision_of(request))
-    after(lambda: deciding.link(at=now()))
+    background.link()
     return _("Decision %(number)s was taken back.") % {"number": made.undoes}
 
 

@@ -74,14 +74,15 @@ async function outlines(element) {
   if (!shapes.has(url)) shapes.set(url, fetch(url).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null));
   const shape = await shapes.get(url);
   if (!shape || !element.isConnected) return;
-  const layer = L.geoJSON(shape, { interactive: false, style: () => ({ weight: 1, fill: false, className: "outline" }) });
-  layer.addTo(map);
+  const layer = L.geoJSON(shape, { style: () => ({ weight: 1, className: "outline" }) });
+  layer.eachLayer((each) => each.bindTooltip(each.feature.properties.name, { direction: "center", sticky: true }));
+  layer.addTo(map).bringToBack();
   element.bounds = layer.getBounds();
 }
 
 function frame(points) {
   const bounds = map.getContainer().bounds;
   map.invalidateSize({ animate: false });
-  if (points.length) map.fitBounds(points, { maxZoom: 9, padding: [30, 30], animate: false });
+  if (points.length) map.fitBounds(points, { maxZoom: 8, padding: [30, 30], animate: false });
   else if (bounds?.isValid()) map.fitBounds(bounds, { animate: false });
 }
