@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -108,7 +109,7 @@ class Scan:
 _Row = tuple[list[str], int, str]  # the words behind the first, the entry's number, the clitic
 _Phrases = dict[str, list[_Row]]  # by second word, the longest first
 _Packed = tuple[list[tuple[int, str]], _Phrases]  # what a first word is alone, one of each class, and phrases
-_Word = tuple[list[tuple[Entry, str]], _Phrases]  # the same, unpacked
+_Word = tuple[tuple[tuple[str, Entry, str], ...], _Phrases]  # the same unpacked: class, entry, clitic
 
 
 class _Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -135,14 +136,16 @@ class _Words(dict[str, "_Word | None"]):
         found: _Word | None = None
         if (packed := self._compiled.table.get(word)) is not None:
             alone, phrases = _WORD.decode(packed)
-            found = [(self.entry(number), prefix) for number, prefix in alone], phrases
+            rows = ((self.entry(number), prefix) for number, prefix in alone)
+            found = tuple((entry.cls, entry, prefix) for entry, prefix in rows), phrases
         self[word] = found
         return found
 
     def entry(self, number: int) -> Entry:
         """The entry of that number, unpacked once."""
         if number not in self._entries:
-            self._entries[number] = Entry(*_ENTRY.decode(self._compiled.entries[number]))
+            cls, *rest = _ENTRY.decode(self._compiled.entries[number])
+            self._entries[number] = Entry(intern(cls), *rest)
         return self._entries[number]
 
 
@@ -174,12 +177,12 @@ class Kit:
                 for hit in hits:
                     by_class[hit.entry.cls][at] = hit
                 if at < covered and not cover:
-                    alone = []
+                    alone = ()
                 covered = max(covered, cover)
             elif at < covered:
                 continue
-            for entry, prefix in alone:
-                mine = by_class[entry.cls]
+            for cls, entry, prefix in alone:
+                mine = by_class[cls]
                 if at not in mine:
                     mine[at] = hit = Hit(entry, at, at + 1, prefix)
                     hits.append(hit)
@@ -190,11 +193,12 @@ class Kit:
     def named(self, name: str) -> dict[str, Entry]:
         """The entries whose form is the whole name, without clitics, by class."""
         first, *rest = tokens(fold(name).text).words or [""]
-        alone, phrases = self._words[first] or ([], {})
+        alone, phrases = self._words[first] or ((), {})
+        rows = [(entry, prefix) for _, entry, prefix in alone]
         if rest:
-            rows = phrases.get(rest[0], ())
-            alone = [(self._words.entry(number), prefix) for behind, number, prefix in rows if behind == rest]
-        found = {entry.cls: (entry, prefix) for entry, prefix in reversed(alone)}  # the first of each class
+            told = phrases.get(rest[0], ())
+            rows = [(self._words.entry(number), prefix) for behind, number, prefix in told if behind == rest]
+        found = {entry.cls: (entry, prefix) for entry, prefix in reversed(rows)}  # the first of each class
         return {cls: entry for cls, (entry, prefix) in found.items() if not prefix}
 
     def _phrases(self, words: list[str], at: int, phrases: list[_Row], covered: int) -> tuple[list[Hit], int]:
@@ -229,7 +233,8 @@ def load(*, data: Path = DATA, extra: Path | None = None, cache: Path | None = N
         [*data.glob("lexicon/**/*.toml"), *data.glob("actors/*.toml"), *data.glob("gazetteer/*/*.csv")]
     )
     files += sorted(extra.glob("*/*.csv")) if extra is not None else []
-    kept = (cache or _cache_folder()) / f"kit-{_stamp([*files, *_CODE])}.msgpack"
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    kept = (cache or Path(home, "sijill")) / f"kit-{_stamp([*files, *_CODE])}.msgpack"
     try:
         return Kit(msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled))
     except (OSError, msgspec.DecodeError):
@@ -242,11 +247,6 @@ def _stamp(files: Iterable[Path]) -> str:
     """A digest of the files' names, times and sizes."""
     seen = [(str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
     return hashlib.sha256(repr([VERSION, *seen]).encode()).hexdigest()[:16]
-
-
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "sijill"
 
 
 def _keep(path: Path, packed: bytes) -> None:
