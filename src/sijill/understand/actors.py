@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -23,7 +24,7 @@ _SENTENCE_ENDS = frozenset({".", "\n", "؛", "؟"})
 _QUOTES = frozenset({'"', "(", ")", "'"})
 
 
-class ActorMention(NamedTuple):
+class ActorMention(msgspec.Struct, frozen=True, gc=False):
     """An actor named at tokens `first` up to `last`.
 
     role: agent (did it), party (a side of a clash), accused (blamed by somebody), besieger, patient, speaker,
@@ -124,7 +125,8 @@ class _Finder:
             roles.append(self._role(hit, before))
             late = before is not None and before[1].name == "other" and roles[-1].name in ("agent", "party")
             if late and before is not None and self._is_joined(before[0], hit):
-                roles[-2] = roles[-1]._replace(claims=None)  # «تركيا والفصائل الموالية لها قصفت»
+                # «تركيا والفصائل الموالية لها قصفت»
+                roles[-2] = msgspec.structs.replace(roles[-1], claims=None)
         found: list[ActorMention] = []
         for (hit, actor), role in zip(named, roles, strict=True):
             self._keep(found, hit, actor, role, opening=opening)
@@ -148,7 +150,7 @@ class _Finder:
 
     def _role(self, hit: Hit, previous: tuple[Hit, Role] | None) -> Role:
         if previous is not None and previous[1].name in _COPIED and self._is_joined(previous[0], hit):
-            return previous[1]._replace(claims=None)
+            return msgspec.structs.replace(previous[1], claims=None)
         return self.roles.role(hit)
 
     def _is_joined(self, before: Hit, hit: Hit) -> bool:

@@ -6,7 +6,8 @@ A new noun that names hang on goes into data/lexicon/actor_heads.toml.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -19,7 +20,7 @@ _CRAFTS = frozenset({"air.plane", "drone.craft", "shell.gun", "shoot.sniper"})
 _FURTHEST = 4  # tokens from one head to the next
 
 
-class Chain(NamedTuple):
+class Chain(msgspec.Struct, frozen=True):
     """The heads, nearest first, and where they begin; `on`: past «على», `by`: behind «بـ»."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -11,7 +12,7 @@ from sijill.understand.actors_chain import Chain, ChainReader
 from sijill.understand.actors_words import MARKS, OWN, PERSONAL
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True, gc=False):
     """A mention's part in its sentence; `claims` is the role that a speaker claims for itself."""
 
     name: str
@@ -66,11 +67,13 @@ class SpeechReader:
             return role
         verb = self._speech(hit, chain)
         if verb is None:
-            return role._replace(issues=office and "عن" in self.words[chain.first : hit.first])
+            return msgspec.structs.replace(
+                role, issues=office and "عن" in self.words[chain.first : hit.first]
+            )
         if verb == "deny":
             denied = "accused" if self._denies_act(hit) else None
-            return role._replace(name="speaker", negated=True, claims=denied)
-        return role._replace(name="speaker", claims=self._claims_act(hit, verb))
+            return msgspec.structs.replace(role, name="speaker", negated=True, claims=denied)
+        return msgspec.structs.replace(role, name="speaker", claims=self._claims_act(hit, verb))
 
     def _speech(self, hit: Hit, chain: Chain) -> str | None:
         for at in range(chain.first - 1, max(self.sentence.first, chain.first - 4) - 1, -1):

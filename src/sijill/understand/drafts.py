@@ -81,9 +81,9 @@ def draft_of(
         nature = Nature(before.type, before.rank, tuple(before.hits), before.weapon, True, False)
         acts = list(before.hits)
     if nature.type == "generic" and before is not None and _does_also(sheet, frame, nature, before):
-        nature = nature._replace(type=before.type, rank=before.rank)
+        nature = msgspec.structs.replace(nature, type=before.type, rank=before.rank)
     if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
-        nature = nature._replace(type="demolition", rank=_DEMOLITION)
+        nature = msgspec.structs.replace(nature, type="demolition", rank=_DEMOLITION)
     sites = _sites(sheet, frame, nature)
     there = "المكان" in sheet.words[frame.first : frame.last]
     if not sites and before is not None and nature.event and (there or says_again(sheet, frame)):

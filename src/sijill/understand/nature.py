@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.kit import Hit
 from sijill.model import Sheet
@@ -31,7 +31,7 @@ _AFTER = frozenset("اعقب واعقب تلا وتلا عقب وعقب تبع �
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال")
 
 
-class Nature(NamedTuple):
+class Nature(msgspec.Struct, frozen=True):
     """The type of an act; `sure` where a word tells it, `rank` how strongly; the hits that told it."""
 
     type: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.text.numbers import number_with_prefix_at
@@ -32,7 +33,7 @@ BETWEEN = ("بين", "ما", "بما")
 _VERBAL = frozenset({"اصابه", "اعتقال", "استشهاد", "وفاه"})
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """One coordinated part of a group: «ثلاثة مدنيين», «وامرأة»."""
 
     first: int
@@ -86,7 +87,7 @@ def _range_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | Non
     if high is None or high[0] <= low[0]:
         return None
     part = _numbered(words, scan, at, low[0], high[1], "range", end)
-    return part and part._replace(n2=high[0])
+    return part and msgspec.structs.replace(part, n2=high[0])
 
 
 def _numbered(
@@ -131,17 +132,19 @@ def _counted_alone(words: Sequence[str], scan: Scan, bare: Part, noun_at: int, e
     at = bare.last
     harm = scan.get(noun_at, "harm") if noun_at < end else None
     if harm is not None and harm.entry.get("form") == "between":
-        return bare._replace(last=harm.last, harm="casualties", noun=True, entry=harm.entry.id)
+        return msgspec.structs.replace(
+            bare, last=harm.last, harm="casualties", noun=True, entry=harm.entry.id
+        )
     if harm is not None and words[noun_at] in _VERBAL:
-        return bare._replace(
-            last=noun_at + 1, harm=harm.entry.get("harm"), noun=True, entry=harm.entry.id
+        return msgspec.structs.replace(
+            bare, last=noun_at + 1, harm=harm.entry.get("harm"), noun=True, entry=harm.entry.id
         )  # «تسع إصابات»
     if noun_at < end and words[noun_at].startswith("ال") == (noun_at > at) and _unknown(scan, words, noun_at):
-        return bare._replace(last=noun_at + 1, noun=True)  # «خمسة من المهاجمين»
+        return msgspec.structs.replace(bare, last=noun_at + 1, noun=True)  # «خمسة من المهاجمين»
     if at >= end or words[at] in _AFTER_BARE or not words[at].isalnum() or scan.get(at, "cue") is not None:
         return bare
     if words[at] in _EXTRA:
-        return bare._replace(last=at + 1, noun=True, entry="person.soul_many")
+        return msgspec.structs.replace(bare, last=at + 1, noun=True, entry="person.soul_many")
     if words[at].startswith("ب") and (scan.get(at, "act") or scan.get(at, "harm")):
         return bare  # «وأصيب تسعة بسقوط قذائف»
     return bare if words[at].startswith("و") and (scan.get(at, "harm") or scan.get(at, "person")) else None
@@ -261,13 +264,19 @@ def _bodies(words: Sequence[str], scan: Scan, noun: Hit, end: int) -> Part | Non
     counted = number_with_prefix_at(words, noun.last)
     if counted is not None:
         part = _numbered(words, scan, noun.first, counted[0], counted[1], "exact", end)
-        return part._replace(harm="killed", entry=noun.entry.id) if part is not None and part.noun else None
+        return (
+            msgspec.structs.replace(part, harm="killed", entry=noun.entry.id)
+            if part is not None and part.noun
+            else None
+        )
     whose = scan.get(noun.last, "person")
     if whose is None or not whose.entry.get("n"):
         return None
     who, civilian, _ = _attributes(whose, None)
     alone = Part(noun.first, whose.last, int(whose.entry.get("n")), None, "exact", *_NOTHING_MORE)
-    return alone._replace(who=who, civilian=civilian, harm="killed", noun=True, entry=noun.entry.id)
+    return msgspec.structs.replace(
+        alone, who=who, civilian=civilian, harm="killed", noun=True, entry=noun.entry.id
+    )
 
 
 def _number_behind(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
@@ -165,7 +167,7 @@ class Finder:
         entry = noun.entry.attributes
         rural = bool(entry.get("rural"))
         if rural and name.last - name.first > 1 and self.words[name.last - 1] in COMPASS:
-            name = name._replace(last=name.last - 1)
+            name = msgspec.structs.replace(name, last=name.last - 1)
         sure = entry["number"] != "one"
         more = self.namer.more(name, end, sure=sure) if sure or not rural else []
         self._add([name, *more], noun)
@@ -306,7 +308,7 @@ class Finder:
             return
         if not noun.entry.attributes.get("proper") and not self._proper(name):
             return
-        self._add([name._replace(first=noun.first, skip=len(noun.prefix), hit=None)], noun)
+        self._add([msgspec.structs.replace(name, first=noun.first, skip=len(noun.prefix), hit=None)], noun)
 
     def _settled(self, at: int) -> bool:
         hit = self.gazetteer.get(at)

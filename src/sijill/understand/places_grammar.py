@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+import msgspec
+
 from sijill.kit import Entry, Hit
 from sijill.model import Sentence
 from sijill.understand.places_names import Name, Namer
@@ -161,7 +163,7 @@ def _tell_all(namer: Namer, first: int, end: int) -> None:
         if name is None:
             return
         glued = name.skip == 0 and words[at][0] in "ب" and len(words[at]) > 4 and words[at][1:3] == "ال"
-        _tell(namer, name._replace(skip=1) if glued else name, "village")
+        _tell(namer, msgspec.structs.replace(name, skip=1) if glued else name, "village")
         at = name.tail
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
@@ -35,7 +36,7 @@ _FATHERS = frozenset({"بن", "ابن", "عبد"})
 _WIDE = frozenset({"governorate", "city", "country", "region"})
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name's tokens, letters of a clitic before it, the token after it with its quotes, its known hit."""
 
     first: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sijill.kit import Hit
 from sijill.understand.places_names import Name, Namer
 
@@ -12,7 +14,7 @@ def named_road(namer: Namer, name: Name, end: int) -> Name | None:
     if name.tail < end and words[name.tail] in "-–":
         other = namer.one(name.tail + 1, end)
         if other is not None:
-            return name._replace(last=other.last, tail=other.tail)
+            return msgspec.structs.replace(name, last=other.last, tail=other.tail)
     definite = words[name.first].startswith("ال") or name.last - name.first > 1
     return name if name.hit is not None or definite else None
 
@@ -33,7 +35,7 @@ def two_ends(namer: Namer, noun: Hit, end: int, nouns: dict[int, Hit]) -> tuple[
     if far is None:
         return None
     text = " - ".join(namer.text(name.first, name.last, name.skip) for name in (near, far))
-    return near._replace(last=far.last, tail=far.tail, hit=None), text
+    return msgspec.structs.replace(near, last=far.last, tail=far.tail, hit=None), text
 
 
 def _past_kind(at: int, nouns: dict[int, Hit]) -> int:

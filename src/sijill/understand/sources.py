@@ -5,7 +5,7 @@ A new kind of source, or a new word for telling, goes into data/lexicon/sources.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -15,7 +15,7 @@ from sijill.understand.sources_words import BACK, BETWEEN, ENDS, LEADS, NOBODY, 
 _CLOSERS = frozenset({"-", "|", "/"})
 
 
-class SourceMention(NamedTuple):
+class SourceMention(msgspec.Struct, frozen=True, order=True, gc=False):
     """A source at tokens `first` up to `last`; `text` as in the text, or as named earlier («المصدر ذاته»).
 
     reach: "after" where it tells what follows («قال مصدر إن»), "before" what precedes («بحسب مصدر»),

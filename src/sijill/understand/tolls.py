@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet, Span, Toll
@@ -33,7 +34,7 @@ _RISES = frozenset("وارتفاع وارتفع وارتفعت ويرتفع وت
 _TAKEN = 12  # words from «حملة اعتقالات» to how many it took
 
 
-class TollFigure(NamedTuple):
+class TollFigure(msgspec.Struct, frozen=True):
     """A figure that is a toll, and its clause at tokens `first` up to `last`."""
 
     figure: Figure
@@ -189,7 +190,8 @@ class _Finder:
             last = min(day.last + 3, sentence.last)
             self.day = Period(day.first, last, False, "today")
             new = self.found[-len(chosen) :]
-            self.found[-len(chosen) :] = [each._replace(period=each.period or self.day) for each in new]
+            dated = [msgspec.structs.replace(each, period=each.period or self.day) for each in new]
+            self.found[-len(chosen) :] = dated
             if self.words[sentence.last - 1] == ":":
                 self.shared, self.shared_at = chosen[0][1], number + 1
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
@@ -43,7 +44,7 @@ _COUNTERS = frozenset(("تعداد", "عدد", "اعداد"))  # «يرتفع إ
 _KNOWN_VAGUE = frozenset({"dozens", "hundreds"})
 
 
-class Figure(NamedTuple):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A figure at tokens `first` up to `last`; `what` where its own noun tells it; `bare` has no noun."""
 
     first: int
@@ -92,7 +93,7 @@ def find_figures(
         figure, after = _figure_at(words, scan, groups, at, last, inside)
         if figure is not None:
             if inside and figure.what in _HARMED and figure.first > opened:
-                figure, inside = figure._replace(inside=False), False
+                figure, inside = msgspec.structs.replace(figure, inside=False), False
             found.append(figure)
         free = after
     return found

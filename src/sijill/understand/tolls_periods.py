@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit
 from sijill.model import Sentence
@@ -32,7 +33,7 @@ _NTH = frozenset("الثاني الثانيه الثالث الثالثه الر
 _SPANS = frozenset(("شهر", "النصف", "الربع", "الفتره"))
 
 
-class Period(NamedTuple):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """A stretch of time at tokens `first` up to `last`.
 
     Strength: long (weeks and more), past (a month told by its name), mid (days), today, or none where only

@@ -6,7 +6,8 @@ A new given name, or a new word that introduces a person, goes into data/lexicon
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+
+import msgspec
 
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
@@ -27,7 +28,7 @@ _LONGEST = 6  # words of a name
 _QUALIFIERS = 7  # words that may stand between a title and the name: «العقيد المتقاعد في سلاح الجو»
 
 
-class VictimMention(NamedTuple):
+class VictimMention(msgspec.Struct, frozen=True, gc=False):
     """A named victim at tokens `first` up to `last`; `age` in years, None where the text gives none."""
 
     first: int
