@@ -48,6 +48,7 @@ _KINDS = (  # of places, wide to narrow
 PLACE_KEYS = ("id", "name", "kind", "admin1", "lat", "lon", "admin2", "pcode", "source", "common")
 _NO_TANWIN = ("ا", "ه", "ي", "و", "ء", "ين", "ون", "ات", "ان")
 _OUR_KEYS = frozenset(("id", "forms", "yes", "no", "clitics", "suffixes"))  # the others are attributes
+_NO_HITS: dict[int, Hit] = {}
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "ي", "كم")
 
 
@@ -75,35 +76,35 @@ class Scan:
 
     __slots__ = ("_begin", "_firsts", "_of", "at", "sheet")
 
-    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: defaultdict[str, dict[int, Hit]]) -> None:
+    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: dict[str, dict[int, Hit]]) -> None:
         self.sheet, self.at, self._of = sheet, at, of
         self._firsts: dict[str, list[int]] = {}
         self._begin: dict[tuple[str, ...], frozenset[int]] = {}
 
     def of(self, cls: str) -> list[Hit]:
         """The hits of one class, in the order of the text."""
-        return list(self._of[cls].values())
+        return list(self._of.get(cls, _NO_HITS).values())
 
     def by_token(self, cls: str) -> Mapping[int, Hit]:
         """The hits of one class by their first token: the quickest for who looks at every token."""
-        return self._of[cls]
+        return self._of.get(cls, _NO_HITS)
 
     def begin(self, *classes: str) -> frozenset[int]:
         """The tokens at which hits of any of the classes begin."""
         if (found := self._begin.get(classes)) is None:
-            found = self._begin[classes] = frozenset().union(*(self._of[cls] for cls in classes))
+            found = self._begin[classes] = frozenset().union(*(self._of.get(cls, ()) for cls in classes))
         return found
 
     def between(self, first: int, last: int, cls: str) -> list[Hit]:
         """The hits of one class that begin at a token from `first` up to, not including, `last`."""
-        hits = self._of[cls]
+        hits = self._of.get(cls, _NO_HITS)
         if (firsts := self._firsts.get(cls)) is None:
             firsts = self._firsts[cls] = list(hits)
         return [hits[at] for at in firsts[bisect_left(firsts, first) : bisect_left(firsts, last)]]
 
     def get(self, token: int, cls: str) -> Hit | None:
         """The hit of a class that begins at a token, or None."""
-        return self._of[cls].get(token)
+        return self._of.get(cls, _NO_HITS).get(token)
 
 
 _Row = tuple[list[str], int, str]  # the words behind the first, the entry's number, the clitic

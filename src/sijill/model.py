@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import Any, Protocol, TypeVar
 
@@ -57,7 +57,7 @@ class Sentence(msgspec.Struct, frozen=True):
     part: str
 
 
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+class Sheet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A report made ready for reading: folded text, tokens (parallel lists), sentences.
 
     `starts` and `ends` are offsets in `folded`; `origins` maps each folded letter (and the end) to its
@@ -97,21 +97,29 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         >>> [(number, len(mine)) for number, _, mine in sheet.by_sentence(acts)]
         [(0, 1), (1, 0), (2, 1)]
         """
-        firsts = [each.first for each in found]
-        end = 0
+        at, count = 0, len(found)
         for number, sentence in enumerate(self.sentences):
-            start = bisect_left(firsts, sentence.first, end)
-            end = bisect_left(firsts, sentence.last, start)
-            yield number, sentence, found[start:end]
+            while at < count and found[at].first < sentence.first:
+                at += 1
+            start = at
+            while at < count and found[at].first < sentence.last:
+                at += 1
+            yield number, sentence, found[start:at]
 
-    def where(self, wanted: Container[str]) -> list[int]:
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word and mark of the text: what isn't here needn't be looked for."""
+        return frozenset(self.words)
+
+    def where(self, wanted: Iterable[str]) -> list[int]:
         """The tokens that are one of the words, in order.
 
         >>> from sijill.read.sheet import make_sheet
         >>> make_sheet(Report(id="a", text="قُتل طفل وأصيب طفل")).where({"طفل"})
         [1, 3]
         """
-        return list(compress(range(len(self.words)), map(wanted.__contains__, self.words)))
+        said = self.vocabulary.intersection(wanted)
+        return list(compress(range(len(self.words)), map(said.__contains__, self.words))) if said else []
 
     def quote(self, first: int, last: int) -> str:
         """The captured words from token `first` up to, not including, `last`."""

@@ -23,6 +23,7 @@ _AGAIN = frozenset(
     "وعاودت لاحقا واخري عاودوا يعاود تعاود".split()
 )
 _CAME_BACK = frozenset("عاد عادت عادوا وعاد وعادت وعادوا".split())  # «بل عادوا فجر اليوم وأضرموا النار»
+_AGAINS = _AGAIN | _CAME_BACK | {"اخر"}
 _ALSO = frozenset(("ايضا", "كذلك"))
 _DEMOLITION = 65
 _FROM = frozenset(
@@ -208,6 +209,8 @@ def _blows_up(sheet: Sheet, nature: Nature, targets: list[Hit]) -> bool:
 def _is_source(sheet: Sheet, place: PlaceMention, frame: Frame) -> bool:
     """«مصدره مواقع النظام في كذا»: where the fire came from; not «على مواقع ... المتمركزة في كذا»."""
     words = sheet.words
+    if _FROM.isdisjoint(words[max(frame.first, place.first - 7) : place.first]):
+        return False
     for at in range(max(frame.first, place.first - 7), place.first):
         if words[at] in _FROM and not _hit_since(words[at + 1 : place.lead]):
             before = words[max(frame.first, at - 5) : at]
@@ -228,6 +231,8 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
     if sheet.words[frame.first] in ("وما", "ما"):
         return True  # «وما إن تجمّع المسعفون حتى ...»
     words = sheet.words
+    if _AGAINS.isdisjoint(words[frame.first : min(frame.last, frame.first + 25)]):
+        return False
     return any(
         words[at] in _AGAIN
         or words[at] == "اخر"
@@ -296,6 +301,8 @@ def _dates(
     sheet: Sheet, scan: Scan, frame: Frame, *, end: int
 ) -> tuple[DateMention | None, DateMention | None]:
     """The date of the act and, apart, a date that only says when it was told."""
+    if not frame.mentions.dates:
+        return None, None
     own: list[DateMention] = []
     said: list[DateMention] = []
     named = {at for p in frame.mentions.places for at in range(p.first, p.last)}

@@ -69,7 +69,7 @@ class Frame(NamedTuple):
 
 def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
     """The frames of all sentences that aren't clutter, in order."""
-    pointers = [0] * len(mentions)
+    within = _Within(mentions)
     frames: list[Frame] = []
     headings = {p.first for p in mentions.places if p.heading}
     borders = sorted({*scan.begin("cue", "act", "actor"), *sheet.where(_BORDERS)})
@@ -83,7 +83,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
             line, headed = number, _is_headed(sheet, sentence, headings)
         if sentence.part in ("clutter", "header"):
             continue
-        inside = _slice(mentions, sentence.first, sentence.last, pointers)
+        inside = within.stretch(sentence.first, sentence.last)
         if not inside.acts and not inside.harms:
             if inside.places and frames and _goes_on_line(sheet, frames[-1], sentence, number):
                 told = frames[-1].mentions
@@ -98,7 +98,7 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
         named = number
         for first, last in _cuts(sheet, scan, sentence, inside, borders):
             whole = first == sentence.first and last == sentence.last
-            part = inside if whole else _slice(inside, first, last, [0] * len(mentions))
+            part = inside if whole else within.stretch(first, last)
             part = part._replace(sources=part.sources or _said_beside(inside.sources, first, last))
             frames.append(
                 _frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed)
@@ -125,18 +125,18 @@ def _said_beside(sources: list[SourceMention], first: int, last: int) -> list[So
     return leading[-1:] or closing[:1]
 
 
-def _slice(mentions: Mentions, first: int, last: int, pointers: list[int]) -> Mentions:
-    kept: list[list[Any]] = []
-    for kind, listed in enumerate(cast("tuple[list[Any], ...]", mentions)):
-        at, count = pointers[kind], len(listed)
-        while at < count and listed[at].first < first:
-            at += 1
-        start = at
-        while at < count and listed[at].first < last:
-            at += 1
-        pointers[kind] = at
-        kept.append(listed[start:at])
-    return Mentions(*kept)
+class _Within:
+    """Finds the mentions inside a stretch of text, by where each begins."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        kinds = cast("tuple[list[Any], ...]", mentions)
+        self.kinds = [(listed, [each.first for each in listed]) for listed in kinds]
+
+    def stretch(self, first: int, last: int) -> Mentions:
+        """Those that begin at a token from `first` up to, not including, `last`."""
+        return Mentions(
+            *[listed[bisect_left(at, first) : bisect_left(at, last)] for listed, at in self.kinds]
+        )
 
 
 def _frame(

@@ -48,19 +48,23 @@ def names_agree(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    short, long_ = sorted((_bare(one), _bare(other)), key=len)
-    return f" {short} " in f" {long_} " or short.replace(" ", "") == long_.replace(" ", "")
+    short, long_ = _bare(one), _bare(other)
+    if len(short) > len(long_):
+        short, long_ = long_, short
+    return short in long_ or short.replace(" ", "") == long_.replace(" ", "")
 
 
 @lru_cache(maxsize=1 << 12)  # the same few names are compared again and again
 def _bare(name: str) -> str:
-    return " ".join(w.removeprefix("ال") if len(w) > 4 else w for w in fold(name).text.split())
+    """The folded words without the article, a space on either side."""
+    words = [w.removeprefix("ال") if len(w) > 4 else w for w in fold(name).text.split()]
+    return f" {' '.join(words)} "
 
 
 def _inside(one: PlaceMention, other: PlaceMention) -> bool:
     if one.kind in _SETTLED and other.kind in _SETTLED:
         return False  # «جسر الشغور» is in the governorate of Idlib, not in the city
-    return any(names_agree(one.name, wide) for wide in other.within)
+    return bool(other.within) and any(names_agree(one.name, wide) for wide in other.within)
 
 
 def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet, *, latest: bool) -> bool:
@@ -281,6 +285,8 @@ def _had_died(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
 def _same_act_again(sheet: Sheet, frame: Frame) -> bool:
     """«في الهجوم ذاته», «في قصف البارة ذاته»; «قصف الحي نفسه» is another act in the same place."""
     words = sheet.words
+    if _ITSELF.isdisjoint(words[frame.first : frame.last]):
+        return False
     for at in range(frame.first, frame.last):
         if words[at] in _ITSELF:
             for act in frame.mentions.acts:

@@ -45,7 +45,7 @@ def learn(namer: Namer, sentences: list[Sentence], nouns: dict[int, Hit], acts: 
     told = _told(namer, nouns)
     words = namer.words
     seen = {at for at, hit in namer.gazetteer.items() if hit.prefix == "ب" and _wide(hit)}
-    seen.update(namer.sheet.where(_WATCHED), namer.sheet.where(told) if told else ())
+    seen.update(namer.sheet.where(_WATCHED), namer.sheet.where(told))
     for at in sorted(seen):
         why = "told" if words[at] in told else _WATCHED.get(words[at], "wider")
         if why == "told" and at not in namer.gazetteer:

@@ -13,7 +13,7 @@ import msgspec
 from sijill.kit import Hit, Scan
 from sijill.model import Sheet
 from sijill.text.months import month_at
-from sijill.text.numbers import number_with_prefix_at, ordinal
+from sijill.text.numbers import may_begin, number_with_prefix_at, ordinal
 from sijill.understand.people import Group
 
 _AFTER_BARE = frozenset(
@@ -99,9 +99,13 @@ def find_figures(
     return found
 
 
-@lru_cache(maxsize=1 << 12)
 def _may_count(word: str) -> bool:
-    """Whether a number can begin with a word; most words are seen again and again."""
+    """Whether a number can begin with a word, which few can."""
+    return may_begin(word) and _counts(word)
+
+
+@lru_cache(maxsize=1 << 12)  # the same numbers are told again and again
+def _counts(word: str) -> bool:
     return any(number_with_prefix_at((word, after), 0) for after in ("2", "عشر", "عشره", "مليون"))
 
 
