@@ -291,10 +291,9 @@ def _pack(rows: list[_Row], entries: list[Entry]) -> _Packed:
     """Longer phrases first, then fewer clitics, then the order of the files."""
     alone: dict[str, tuple[int, str]] = {}
     phrases: dict[str, list[_Row]] = {}
-    for row in sorted(rows, key=lambda row: (-len(row[0]), len(row[2]), row[1])):
-        rest, number, prefix = row
+    for rest, number, prefix in sorted(rows, key=lambda row: (-len(row[0]), len(row[2]), row[1])):
         if rest:
-            phrases.setdefault(rest[0], []).append(row)
+            phrases.setdefault(rest[0], []).append((rest, number, prefix))
         else:
             alone.setdefault(entries[number].cls, (number, prefix))
     return list(alone.values()), phrases
