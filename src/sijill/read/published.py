@@ -140,7 +140,7 @@ def day_in_url(url: str) -> datetime.date | None:
     """
     if not url:
         return None
-    status = _STATUS.search(url)
+    status = _STATUS.search(url) if "/status" in url else None
     if status is not None:
         seconds = ((int(status.group(1)) >> 22) + _SNOWFLAKE_START) / 1000
         return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
@@ -148,11 +148,12 @@ def day_in_url(url: str) -> datetime.date | None:
         path = unquote(urlsplit(url).path)
     except ValueError:
         return None
-    for pattern in _PATHS:
+    dated = "20" in path or "19" in path  # most addresses hold no year
+    for pattern in _PATHS if dated else ():
         found = pattern.search(path)
         if found is not None and (day := _date(int(found["y"]), int(found["m"]), int(found["d"]))):
             return day
-    slug = _SLUG.search(path)
+    slug = _SLUG.search(path) if dated else None
     if slug is not None:
         return _date(int(slug.group(3)), _SLUG_MONTHS[slug.group(2).replace("-", " ")], int(slug.group(1)))
     return None if path.isascii() else _arabic_slug(path)

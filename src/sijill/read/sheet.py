@@ -15,6 +15,7 @@ from sijill.text.tokens import tokens
 
 _WORD = re.compile(r"\w{3,}")
 _TAIL = re.compile(r"(?<!\s)\s+[|\-–—]\s+[^|]{1,60}$")
+_DASHES = frozenset("|-–—")
 _BUTTONS = re.compile(r"(?<!\s)\s+Facebook(?:\s+Verified account)?\s+Shared with \w+$")
 _ON_X = re.compile(r' on (?:Twitter|X): "(?:\W*@\w+)*\W*([^\n]{1,25})')
 _TAGS = re.compile(r"#\w+(?:[ \n]+#\w+)+(?= *(?:$|\n|[\d|\"“”]))", re.MULTILINE)
@@ -103,8 +104,8 @@ def own_title(title: str, text: str) -> str:
         return ""
     again = title.find(title[:_AGAIN], _AGAIN) if len(title) > 2 * _AGAIN else title.find(title[:10], 10)
     own = title[:again].rstrip(" |-–—\n") if again > 0 else title
-    own = _BUTTONS.sub("", own)
-    tail = _TAIL.search(own)
+    own = _BUTTONS.sub("", own) if "Facebook" in own else own
+    tail = _TAIL.search(own) if not _DASHES.isdisjoint(own) else None
     if tail is not None and len(own[: tail.start()].split()) >= 3:
         own = own[: tail.start()]
     parts = own.split()

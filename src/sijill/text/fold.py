@@ -55,6 +55,8 @@ _GLUED = re.compile(f"[ةا](?:(?<=ة)(?={_LETTER})|(?<=ا)(?:ست(?:شهاد|ه
 _BEFORE = re.compile(f"(?<!{_LETTER})(?!{_LETTER}{{2}}ال$){_LETTER}{{4,}}$")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff00-\uffef]")
 
+_COUNT = tuple(range(1 << 13))  # slices of it are quicker to make than ranges
+
 
 class Folded(NamedTuple):
     """Folded text; `origins[i]` is the offset in the captured text of folded letter i, None = the same."""
@@ -151,7 +153,7 @@ def _drop(
     text: str, origins: Sequence[int] | None, dropped: list[tuple[int, int]]
 ) -> tuple[str, Sequence[int]]:
     first, last = zip(*dropped, strict=True)
-    starts, ends = (0, *last), (*first, len(text))
-    kept = "".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
-    places = chain.from_iterable(map(range, starts, ends))
-    return kept, list(places) if origins is None else [origins[at] for at in places]
+    kept = list(map(slice, (0, *last), (*first, len(text))))
+    if origins is None:
+        origins = _COUNT if len(text) <= len(_COUNT) else range(len(text))
+    return "".join(map(text.__getitem__, kept)), list(chain.from_iterable(map(origins.__getitem__, kept)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from sijill.kit import Scan
 from sijill.model import Report
@@ -48,7 +48,7 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
     >>> country_of(kit.load().scan(make_sheet(Report(id="a", text="قصف مدفعي على سراقب وأريحا في إدلب"))))
     'SY'
     """
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     named: dict[int, list[tuple[str, float]]] = {}
     for code in COUNTRIES[:-1]:
         for at, hit in scan.by_token(f"place.{code}").items():
@@ -61,12 +61,12 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
                 named.setdefault(at, []).append((code, weight * (hit.last - at) ** 0.5))
     for claims in named.values():
         if len(claims) == 1:
-            votes[claims[0][0]] += claims[0][1]  # type: ignore[assignment]
+            votes[claims[0][0]] += claims[0][1]
             continue
         best = max(weight for _, weight in claims)
         kept = [code for code, weight in claims if weight == best]
         for code in kept:
-            votes[code] += best / len(kept)  # type: ignore[assignment]
+            votes[code] += best / len(kept)
     for hit in scan.of("state"):
         if hit.entry.get("ours"):
             votes[hit.entry.get("country")] += hit.entry.get("weight")
@@ -79,7 +79,7 @@ def country_of(scan: Scan, *, report: Report | None = None) -> str | None:
         for part, code in _ADDRESSES.items():
             if part in address:
                 votes[code] += 2
-    if votes["IL"]:
-        votes["PS" if votes["PS"] >= votes["LB"] else "LB"] += votes.pop("IL") / 2  # type: ignore[assignment]
-    best_codes = votes.most_common(1)
-    return best_codes[0][0] if best_codes and best_codes[0][1] > 0 else None
+    if votes.get("IL"):
+        votes["PS" if votes.get("PS", 0) >= votes.get("LB", 0) else "LB"] += votes.pop("IL") / 2
+    best_code = max(votes, key=votes.__getitem__, default=None)
+    return best_code if best_code is not None and votes[best_code] > 0 else None
