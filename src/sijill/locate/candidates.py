@@ -65,6 +65,8 @@ def candidates(
     >>> first.row.admin1, first.score > others[0].score, first.reasons[-1]
     ('البقاع', True, 'in البقاع, which the text names')
     """
+    if not around:
+        return list(weighed(place.name, Clues(place.kind, tuple(place.within), side=side), country, kit))
     near = [p for p in around if p.lat is not None and p.precision not in COARSE and p.name != place.name]
     points = sorted({(p.lat, p.lon) for p in near if p.lat is not None and p.lon is not None})
     said = {name for p in around if p.name != place.name for name in (p.name, *p.within)}

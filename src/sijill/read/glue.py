@@ -29,18 +29,28 @@ def unglue(cut: Tokens, captured: str, origins: Sequence[int] | None) -> Tokens:
     ['في', 'دمشق', 'استهدفت', 'والاستهداف']
     """
     parted = Tokens([], [], [])
-    for word, start, end in zip(*cut, strict=True):
-        at = _seam(word, start, captured, origins) if len(word) >= _LONG else 0
+    done = 0  # tokens that were taken over
+    for number, word in enumerate(cut.words):
+        if len(word) < _LONG or not ("ه" in word or word.startswith(_FLASH) or word.endswith(_OPENINGS)):
+            continue
+        start, end = cut.starts[number], cut.ends[number]
+        at = _seam(word, start, captured, origins)
         if at:
-            _add(parted, word[:at], start, start + at)
-        _add(parted, word[at:], start + at, end)
+            _take_over(parted, cut, done, number)
+            parted.words.extend((word[:at], word[at:]))
+            parted.starts.extend((start, start + at))
+            parted.ends.extend((start + at, end))
+            done = number + 1
+    if not done:
+        return cut
+    _take_over(parted, cut, done, len(cut.words))
     return parted
 
 
-def _add(parted: Tokens, word: str, start: int, end: int) -> None:
-    parted.words.append(word)
-    parted.starts.append(start)
-    parted.ends.append(end)
+def _take_over(parted: Tokens, cut: Tokens, first: int, last: int) -> None:
+    parted.words.extend(cut.words[first:last])
+    parted.starts.extend(cut.starts[first:last])
+    parted.ends.extend(cut.ends[first:last])
 
 
 def _seam(word: str, start: int, captured: str, origins: Sequence[int] | None) -> int:

@@ -33,6 +33,7 @@ _SAME_LENGTH = tuple(
     + [("\u2029", "\n"), ("\x0b", "\n"), ("\x0c", "\n")]
 )
 _COMMON = tuple((old, new) for old, new in _SAME_LENGTH if old in "أإآىةؤئ")
+_NEW = dict(_SAME_LENGTH)
 _RARE = re.compile("[" + re.escape("".join(old for old, _ in _SAME_LENGTH if old not in "أإآىةؤئ")) + "]")
 _MARKS = (
     "\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u0000"
@@ -94,9 +95,8 @@ def fold(captured: str) -> Folded:
         text, origins = _part(text, origins)
     for old, new in _COMMON:
         text = text.replace(old, new)
-    if _RARE.search(text):
-        for old, new in _SAME_LENGTH:
-            text = text.replace(old, new)
+    for old in set(_RARE.findall(text)):
+        text = text.replace(old, _NEW[old])
     if not text.isascii():
         lowered = text.lower()
         text = lowered if len(lowered) == len(text) else "".join(_lower(c) for c in text)

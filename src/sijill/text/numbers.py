@@ -5,7 +5,7 @@ To add a spelling, add its folded form to the table of its size below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 _UNIT_STEMS = {
     3: ("ثلاث", "تلات", "ثلث"),
@@ -106,19 +106,13 @@ def may_begin(word: str) -> bool:
     return word in _BEGINNINGS or word[0].isdecimal()
 
 
-def beginnings(words: Sequence[str]) -> list[int]:
-    """The tokens with which a number can begin, in order: `may_begin` for all words at once.
+def beginnings(vocabulary: Set[str]) -> set[str]:
+    """The words of a text with which a number can begin: `may_begin` for all of them at once.
 
-    >>> beginnings("قتل ثلاثه مدنيين و 20 جنديا".split())
-    [1, 3, 4]
+    >>> sorted(beginnings({"قتل", "ثلاثه", "مدنيين", "و", "20", "جنديا"}))
+    ['20', 'ثلاثه', 'و']
     """
-    known = _BEGINNINGS
-    # Most words begin with a letter, which is quicker to see than that they begin with no digit.
-    return [
-        at
-        for at, word in enumerate(words)
-        if word in known or not "ء" <= word < "\u064b" and word[0].isdecimal()
-    ]
+    return {*(vocabulary & _BEGINNINGS), *(word for word in vocabulary if word[0].isdecimal())}
 
 
 def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:

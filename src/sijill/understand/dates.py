@@ -6,11 +6,12 @@ To add a word for a date, see dates_words.py.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
-from sijill.model import Sheet
+from sijill.model import Sentence, Sheet
 from sijill.text.months import month_at
 from sijill.text.numbers import number_at, ordinal_at
 from sijill.understand import dates_words as w
@@ -63,9 +64,11 @@ def find_dates(
     published, captured = _of_our_time(published), _of_our_time(captured)
     words = sheet.words
     raws: list[tuple[Raw, int]] = []
+    starts = sheet.where(_starters(sheet.vocabulary))
     for number, sentence in enumerate(sheet.sentences):
         if sentence.part != "clutter":
-            _find(words, sentence.first, sentence.last, number, raws)
+            mine = starts[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
+            _find(words, mine, sentence, number, raws)
     _name_months([raw for raw, _ in raws])
     known = _known([raw for raw, _ in raws], published, captured, country)
     return [_mention(raw, number, lay(raw, known), published) for raw, number in raws]
@@ -155,21 +158,26 @@ def _known(
     return Known(None, captured, near, country)
 
 
-def _find(words: Sequence[str], first: int, last: int, sentence: int, raws: list[tuple[Raw, int]]) -> None:
-    starters, floor = w.STARTERS, first
-    for i in range(first, last):
-        word = words[i]
-        if word not in starters and not "/" < word < ":":  # nothing that a date begins with, nor a digit
-            continue
+def _starters(vocabulary: frozenset[str]) -> set[str]:
+    """The words of a text with which a date can begin; those that begin with a digit among them."""
+    return {*vocabulary.intersection(w.STARTERS), *(word for word in vocabulary if "/" < word < ":")}
+
+
+def _find(
+    words: Sequence[str], starts: Sequence[int], sentence: Sentence, number: int, raws: list[tuple[Raw, int]]
+) -> None:
+    """Add the dates of a sentence; `starts` are the tokens in it with which one can begin."""
+    floor = sentence.first
+    for i in starts:
         if i < floor:
             continue
         raw = Raw(i)
-        after = _read(words, i, last, raw, starters.get(word), floor)
+        after = _read(words, i, sentence.last, raw, w.STARTERS.get(words[i]), floor)
         if after is not None:
             if raw.day is not None and _is_pact(words, raw.first, floor, w.PACTS if raw.year else w.AGREED):
                 raw.kind = raw.kind or "since"
             raw.last = floor = after
-            raws.append((raw, sentence))
+            raws.append((raw, number))
 
 
 def _is_pact(words: Sequence[str], i: int, floor: int, pacts: frozenset[str]) -> bool:

@@ -96,9 +96,9 @@ class Many(Lists):
 
     def _joined(self, at: int, bound: int) -> int | None:
         """The next person joined with «و», at most six words on, with no other clause between."""
-        words, get = self.sheet.words, self.scan.get
+        words, clauses = self.sheet.words, self.scan.begin("act", "harm", "cue")
         for step in range(at, min(at + 7, bound)):
-            if words[step] in STOP or any(get(step, cls) is not None for cls in ("act", "harm", "cue")):
+            if words[step] in STOP or step in clauses:
                 return None
             if words[step] == "مع" and self._somebody(step + 1, definite=False):
                 return step + 1

@@ -84,7 +84,7 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
 
 def _beginnings(sheet: Sheet, scan: Scan) -> list[int]:
     """The tokens with which a group can begin: most can't."""
-    begin = {*scan.begin(*_BEGIN_CLASSES), *beginnings(sheet.words), *sheet.where(_BEGIN_WORDS)}
+    begin = {*scan.begin(*_BEGIN_CLASSES), *sheet.where(_BEGIN_WORDS | beginnings(sheet.vocabulary))}
     begin.update(at for at, hit in scan.by_token("harm").items() if hit.entry.get("form") == "person")
     begin.update(at for at, hit in scan.by_token("cue").items() if hit.entry.get("cue") == "inside")
     return sorted(begin)

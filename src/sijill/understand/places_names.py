@@ -63,7 +63,9 @@ class Namer:
         start, end = sheet.starts[first] + skip, sheet.ends[last - 1]
         if sheet.origins is not None:
             start, end = sheet.origins[start], sheet.origins[end - 1] + 1
-        printed = " ".join(sheet.captured[start:end].translate(_UNPRINTED).split())
+        printed = sheet.captured[start:end]
+        if not printed.isalpha() or "ـ" in printed:
+            printed = " ".join(printed.translate(_UNPRINTED).split())
         word = self.words[first]
         article = skip and word[skip - 1 : skip + 1] == "لل" and word[skip:] not in _IN_L
         return "ال" + printed[1:] if article else printed
