@@ -269,3 +269,11 @@ def test_two_spellings_of_a_town_are_one_place() -> None:
 def test_a_side_of_the_country_parts_no_act() -> None:
     (told,) = accounts("أصيب طفل بجريمة جديدة في شمال غربي سوريا، إثر استهداف قرية معارة النعسان")
     assert names(told) == ["معارة النعسان"]
+
+
+def test_an_earlier_incident_in_the_same_town_is_another_act() -> None:
+    text = (
+        "قُتل طفل بانفجار لغم في مدينة تل أبيض.\n"
+        "وفي حادثة سابقة، قُتل شاب بانفجار لغم في تل أبيض في 27 نيسان 2024."
+    )
+    assert len(accounts(text)) == 2

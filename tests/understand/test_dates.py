@@ -200,3 +200,8 @@ def test_a_night_that_has_begun_ends_tomorrow() -> None:
 def test_what_was_agreed_upon_is_no_act() -> None:
     said = _find("واتفق مسؤولون من البلدين، في 3 آب الحالي، على وقف القصف")
     assert [m.kind for m in said] == ["since"]
+
+
+def test_a_month_before_the_day_is_turned_where_the_weekday_tells() -> None:
+    (mention,) = _find("قُتل 13 شخصاً الخميس 02/03 في غارة", published=datetime.date(2022, 2, 3))
+    assert mention.latest == datetime.date(2022, 2, 3)

@@ -70,6 +70,8 @@ def find_dates(
             mine = starts[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
             _find(words, mine, sentence, number, raws)
     _name_months([raw for raw, _ in raws])
+    if published is not None:
+        _turn([raw for raw, _ in raws], published)
     known = _known([raw for raw, _ in raws], published, captured, country)
     return [_mention(raw, number, lay(raw, known), published) for raw, number in raws]
 
@@ -77,6 +79,14 @@ def find_dates(
 def _of_our_time(day: datetime.date | None) -> datetime.date | None:
     """The day, unless it is so far off that it must be a mistake (and its neighbours may not exist)."""
     return day if day is not None and 1900 <= day.year <= 2200 else None
+
+
+def _turn(raws: list[Raw], published: datetime.date) -> None:
+    """«الخميس 02/03», told on Thursday the 3rd of February: the month stands first."""
+    for raw in raws:
+        if (raw.day, raw.month, raw.year) == (published.month, published.day, None) and not raw.hijri:
+            if raw.weekday == published.weekday():
+                raw.day, raw.month = raw.month, raw.day
 
 
 def _name_months(raws: list[Raw]) -> None:

@@ -14,7 +14,7 @@ from sijill.understand.nature import Nature, family
 from sijill.understand.places import PlaceMention
 
 _PLAIN_BOMBING = 40
-_APART = frozenset("منفصل منفصله المنفصل المنفصله".split())  # «وفي حادثة منفصلة»
+_APART = frozenset("منفصل منفصله المنفصل المنفصله سابقه".split())  # «وفي حادثة منفصلة», «سابقة»
 _ANSWERS = frozenset("رد ورد ردت وردت ردوا وردوا".split())
 _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence

@@ -8,7 +8,7 @@ from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
 from sijill.understand.places_grammar import learn
-from sijill.understand.places_known import kind_of, known_places, lived_in, rank_of
+from sijill.understand.places_known import is_wide, kind_of, known_places, lived_in, rank_of
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_names import Name, Namer, only_describes
 from sijill.understand.places_roads import named_road, two_ends
@@ -139,6 +139,8 @@ class Finder:
                 self._keep_road(noun, named)
         elif entry.get("loose") and entry["number"] == "one" and only_describes(self.words, name):
             return  # «منطقة صناعية»
+        elif entry["number"] == "many" and name.hit is not None and is_wide(name.hit):
+            self._bare(name.hit, sentence)  # «مدن قطاع غزة»
         elif not entry.get("firm") or name.hit is not None or self._proper(name):
             self._listed(noun, name, end)
 
@@ -284,8 +286,9 @@ class Finder:
         after, end = noun.last, sentence.last
         if "لل" in noun.prefix or self.words[after - 1].endswith("ا"):
             return
-        if noun.entry.attributes.get("shy") and not self._placed(noun.first, noun.prefix):
-            return
+        shy = noun.entry.attributes.get("shy") or self.words[after - 1].endswith("موقع")
+        if shy and not self._placed(noun.first, noun.prefix):
+            return  # «نقل موقع كذا عن ...»
         if noun.prefix.endswith("ال"):
             following = self.words[after] if after < end else ""
             if (
@@ -323,7 +326,7 @@ class Finder:
         country = hit.entry.cls == "state"
         if not country and not self._stands(hit, sentence.last):
             return
-        tail = hit.last
+        tail = self.namer.again(hit.last, sentence.last, hit)
         if tail < sentence.last and self.words[tail] in QUOTES and self.words[hit.first - 1] in QUOTES:
             tail += 1
         first = Name(hit.first, hit.last, len(hit.prefix), tail, hit)

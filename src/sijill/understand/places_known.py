@@ -104,3 +104,9 @@ def lived_in(hit: Hit) -> bool:
     """Whether the gazetteer knows a city, town or village of that name."""
     kinds = hit.entry.attributes.get("kinds") or ()
     return any(kind in kinds for kind in ("city", "town", "village"))
+
+
+def is_wide(hit: Hit) -> bool:
+    """Whether the gazetteer knows it first of all as a region or a country."""
+    kinds = hit.entry.attributes.get("kinds") or ("country",)
+    return kinds[0] in ("region", "country")

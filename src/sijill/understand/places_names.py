@@ -80,10 +80,12 @@ class Namer:
         if words[at] in QUOTES and words[at] not in ")]":
             return self._quoted(at, end)
         hit = self.gazetteer.get(at)
+        if hit is not None and hit.prefix in ("ب", "وب") and not joined:
+            return None  # «مناطق بغزة»: a phrase of its own
         fits = hit is not None and (not hit.prefix or joined) and (not facility or hit.last - at > 1)
         if hit is not None and fits and not self._begins(hit, end):
             last = self._tail(hit.last, end, known=hit)
-            return Name(at, last, len(hit.prefix), self._again(last, end, hit), hit)
+            return Name(at, last, len(hit.prefix), self.again(last, end, hit), hit)
         skip = 1 if joined and words[at].startswith("و") and len(words[at]) > 2 else 0
         if words[at].isdecimal():
             return self._numbered(at, end) if number else None
@@ -148,9 +150,9 @@ class Namer:
         while last + 1 < end and (words[last] in _FATHERS or words[last - 1] in _FATHERS):
             last += 2 if words[last] in _FATHERS else 1
         last = self._tail(last, end)
-        return Name(at, last, skip, self._again(last, end, None), None)
+        return Name(at, last, skip, self.again(last, end, None), None)
 
-    def _again(self, last: int, end: int, hit: Hit | None) -> int:
+    def again(self, last: int, end: int, hit: Hit | None) -> int:
         """The token after the same place's second name: «أبين / بينه», «رأس العين (سري كانيه)»."""
         words = self.words
         if last + 1 >= end or words[last] not in "/(" or not _plausible(words[last + 1]):
@@ -290,6 +292,8 @@ class Namer:
             return self.one(at, end) if sure else None
         if not joined and not (comma and sure):
             return None
+        if joined and words[at].endswith("ت") and not words[at].endswith("ات"):
+            return None  # «مدن الضفة وألقت»
         if at in self.lexical and words[at][1:] not in HEADS and not words[at].startswith("وال"):
             return None
         return self.one(at, end, joined=joined) if sure or self._chained(at, end) else None
