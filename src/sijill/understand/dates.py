@@ -83,10 +83,10 @@ def _of_our_time(day: datetime.date | None) -> datetime.date | None:
 
 def _turn(raws: list[Raw], published: datetime.date) -> None:
     """«الخميس 02/03», told on Thursday the 3rd of February: the month stands first."""
+    turned = (published.month, published.day, None, published.weekday(), False)
     for raw in raws:
-        if (raw.day, raw.month, raw.year) == (published.month, published.day, None) and not raw.hijri:
-            if raw.weekday == published.weekday():
-                raw.day, raw.month = raw.month, raw.day
+        if (raw.day, raw.month, raw.year, raw.weekday, raw.hijri) == turned:
+            raw.day, raw.month = raw.month, raw.day
 
 
 def _name_months(raws: list[Raw]) -> None:
