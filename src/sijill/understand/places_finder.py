@@ -7,6 +7,7 @@ import msgspec
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
+from sijill.understand.places_back import BACK_KINDS, meant
 from sijill.understand.places_grammar import learn
 from sijill.understand.places_known import is_wide, kind_of, known_places, lived_in, rank_of
 from sijill.understand.places_mention import PlaceMention
@@ -25,13 +26,6 @@ from sijill.understand.places_words import (
     STOPS,
 )
 
-_BACK_KINDS = {
-    "city": ("city", "town"),
-    "town": ("town", "city", "village"),
-    "village": ("village", "town"),
-    "camp": ("camp",),
-    "neighbourhood": ("neighbourhood",),
-}
 _ROADS = frozenset("عام فرعي دولي ترابي زراعي رييسي".split())
 _LED = frozenset({"وادي", "وادت"})
 _BASES = frozenset({"facility.base", "facility.unit"})
@@ -220,7 +214,7 @@ class Finder:
             self._add([Name(noun.first, after + 1, max(skip, 0), after + 1, None)], noun)
         elif following.isdecimal() and kind == "neighbourhood":
             self._add([Name(noun.first, after + 1, 0, after + 1, None)], noun)
-        elif kind in _BACK_KINDS:
+        elif kind in BACK_KINDS:
             self._back(noun, kind, sentence)
         elif noun.entry.attributes.get("keep") or noun.entry.attributes.get("loose"):
             self._alone(noun, after)
@@ -245,7 +239,7 @@ class Finder:
         ruled = "ب" in noun.prefix or before in LOCATIVE or not {noun.first - 1}.isdisjoint(self.acts)
         if not ruled and noun.first - 1 not in self.nouns:
             return
-        named = self._meant(kind)
+        named = meant(kind, self.found, self.here, self.words)
         if named is None:
             return
         role, near = role_of(self.words, noun.first, sentence.first, noun.prefix[:1], hospital=False)
@@ -264,23 +258,6 @@ class Finder:
                 back=True,
             )
         )
-
-    def _meant(self, kind: str) -> PlaceMention | None:
-        """The place last named that the kind's word can mean; one that lies around another last of all."""
-        here = self.found[self.here :]
-        every = (
-            (_BACK_KINDS[kind], here),
-            (_BACK_KINDS[kind][:1], self.found),
-            (_BACK_KINDS[kind], self.found),
-        )
-        for kinds, found in every:
-            for named in reversed(found):
-                if named.kind not in kinds or named.role in ("other", "direction", "wide"):
-                    continue
-                around = named.lead and self.words[named.lead - 1] in DIRECTIONS
-                if not around and not named.prefix.startswith("ب"):
-                    return named
-        return next((m for m in reversed(self.found) if m.kind == kind and m.role != "other"), None)
 
     def _facility(self, noun: Hit, sentence: Sentence) -> None:
         after, end = noun.last, sentence.last
