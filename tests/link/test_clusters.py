@@ -70,6 +70,12 @@ def test_accounts_of_one_report_keep_apart_without_links() -> None:
     assert clusters("abx", links, same_report=same).groups == [("a", "x"), ("b",)]
 
 
+def test_an_act_that_one_report_tells_in_two_pieces_is_one_for_the_others() -> None:
+    links = [each for each in every_link("abcxyz", 0.97) if (each.one, each.other) != ("a", "x")]
+    same = {each: each for each in "bcyz"} | {"a": "r", "x": "r"}
+    assert clusters("abcxyz", links, same_report=same).groups == [tuple("abcxyz")]
+
+
 def test_new_accounts_join_what_stands() -> None:
     links = [*every_link("abc", 0.99), link("c", "d", 0.99), link("b", "d", 0.9)]
     assert clusters("d", links, together=[("a", "b", "c")]).groups == [("a", "b", "c", "d")]

@@ -59,6 +59,18 @@ def test_two_towns_in_the_same_words_and_figures_are_for_a_person_to_judge() -> 
     assert link.probability == pytest.approx(1 / (1 + 2 ** -sum(link.clues.values())), abs=0.01)
 
 
+def test_one_dead_each_on_one_day_is_no_clue() -> None:
+    near = {"killed": 1, "kind": "governorate", "within": []}
+    accounts = [
+        told("a#1", place="إدلب", text="قتل مدني في محافظة إدلب", **near),
+        told("b#1", place="إدلب", text="عثر على جثة في محافظة إدلب", type="shooting", **near),
+    ]
+    (link,) = LINKER.links(accounts)
+    assert link.probability < 0.5
+    same_place = [told(f"{each}#1", place="سراقب", killed=1) for each in "ab"]
+    assert LINKER.links(same_place)[0].probability > 0.5
+
+
 def test_the_clues_add_up_to_the_probability() -> None:
     (link,) = LINKER.links([told("a#1", killed=3), told("b#1", killed=3)])
     assert set(link.clues) == {*COMPARISONS, "prior"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 
 from sijill import record
 from sijill.link.clusters import clusters
@@ -13,6 +13,7 @@ from sijill.model import Reading, Report, Told
 from sijill.record.values import folded
 
 _AT_ONCE = 2_000  # accounts compared in one go
+_EVEN = 0.5  # a likelier link may bring an account into an incident
 
 
 def told_of(report: Report, reading: Reading) -> list[Told]:
@@ -38,23 +39,41 @@ def link_waiting(linker: Linker, *, at: datetime.datetime) -> int:
 
 
 def _link(linker: Linker, new: Sequence[Told], *, at: datetime.datetime) -> None:
+    """Cluster the new accounts with the incidents that they may belong to, anew where no person decided."""
     near = record.neighbours(each.id for each in new)
     links = linker.links(new, near)
-    standing = record.incidents_of([each.id for each in near])
-    groups: dict[str, list[str]] = defaultdict(list)
-    for account, incident in standing.items():
-        groups[incident].append(account)
-    together, apart = record.constraints()
-    known = {each.id for each in (*new, *near)}
+    touched = {each for link in links if link.probability > _EVEN for each in (link.one, link.other)}
+    loose: list[list[str]] = []
+    fixed: list[list[str]] = []
+    for each in record.gathered(each.id for each in near):
+        anew = not each.reviewed and not touched.isdisjoint(each.accounts)
+        (loose if anew else fixed).append(each.accounts)
+    inside = _told(itertools.chain(*loose), near)
+    links += linker.links(inside)
+    told = {each.id: each for each in (*new, *near, *inside)}
+    together, apart = (_known(pairs, told) for pairs in record.constraints())
+    stand = [[each for each in accounts if each in told] for accounts in fixed]
     grouped = clusters(
-        known,
+        told,
         links,
-        together=[*groups.values(), *(pair for pair in together if known.issuperset(pair))],
-        apart=[pair for pair in apart if known.issuperset(pair)],
-        same_report={each.id: each.report for each in (*new, *near)},
+        together=[*stand, *together],
+        apart=apart,
+        same_report={key: each.report for key, each in told.items()},
     )
-    fresh = {each.id for each in new}
-    wanted = [group for group in grouped.groups if not fresh.isdisjoint(group)]
-    inside = {each: number for number, group in enumerate(wanted) for each in group}
-    kept = [link for link in links if inside.get(link.one, -1) == inside.get(link.other, -2)]
-    record.apply_links([*kept, *grouped.unsure], wanted, at, fold=folded)
+    free = {each.id for each in (*new, *inside)}
+    wanted = [group for group in grouped.groups if not free.isdisjoint(group)]
+    number = {each: at for at, group in enumerate(wanted) for each in group}
+    kept = [link for link in links if number.get(link.one, -1) == number.get(link.other, -2)]
+    record.apply_links([*kept, *grouped.unsure], wanted, at, fold=folded, anew=True)
+
+
+def _told(accounts: Iterable[str], near: Sequence[Told]) -> list[Told]:
+    """These accounts; only those that weren't found near are fetched."""
+    asked = list(accounts)
+    found = {each.id: each for each in near}
+    found |= {each.id: each for each in record.told(each for each in asked if each not in found)}
+    return [found[each] for each in asked if each in found]
+
+
+def _known(pairs: Iterable[tuple[str, str]], told: Mapping[str, Told]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0] in told and pair[1] in told]

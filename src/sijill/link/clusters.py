@@ -39,8 +39,8 @@ def clusters(
     """Groups of accounts that tell of one act; the order in which anything is given changes nothing.
 
     `together` are groups that stand (people's decisions, or incidents that exist: new accounts join them),
-    `apart` pairs that must not meet; `same_report` names each account's report: two accounts of one report
-    meet only if their own link speaks for it. `threshold` is in bits.
+    `apart` pairs that must not meet; `same_report` names each account's report: where two accounts of one
+    report don't speak for one act they speak strongly against it. `threshold` is in bits.
 
     >>> links = [Link(one="a", other="b", probability=0.99), Link(one="b", other="c", probability=0.1)]
     >>> clusters("cab", links).groups
@@ -49,8 +49,8 @@ def clusters(
     links = sorted(links, key=lambda link: (link.one, link.other))
     every = sorted({*ids, *(each for group in together for each in group)})
     weights = _bits(links, every)
-    kept_apart = [*apart, *_told_twice(every, weights, same_report or {})]
-    state = _Groups(every, weights, kept_apart, threshold)
+    weights.update(dict.fromkeys(_told_twice(every, weights, same_report or {}), -_MOST))
+    state = _Groups(every, weights, apart, threshold)
     for group in sorted(sorted(group) for group in together):
         for other in group[1:]:
             state.join(state.of[group[0]], state.of[other])
@@ -83,7 +83,10 @@ def _bits(links: Sequence[Link], every: Sequence[str]) -> dict[tuple[str, str], 
 def _told_twice(
     every: Sequence[str], weights: Mapping[tuple[str, str], float], same_report: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs of accounts of one report: two acts, unless the link between them says otherwise."""
+    """Pairs of accounts of one report: two acts, unless the link between them says otherwise.
+
+    They bar nothing: one reader who told an act in two pieces must not keep the accounts of all others apart.
+    """
     by_report: dict[str, list[str]] = {}
     for each in every:
         if each in same_report:

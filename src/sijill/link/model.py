@@ -26,6 +26,8 @@ from sijill.model import Link, Told
 
 _FILE = "data/link/weights.json"
 _ELSEWHERE = 3  # the last levels of `place`: both accounts are placed, and apart
+_TELLING = ("place", "victims", "target", "words")  # what tells one act of a day from another
+_FIGURES = slice(2, 4)  # the levels of figures that are the same, and more than one
 _DOUBT = -1.0  # bits, at most: a suggestion
 _AT_ONCE = 2000  # accounts: more in one call cost memory and save no time
 
@@ -74,18 +76,30 @@ class Linker:
             return []
         return compared(rows, [keys[at] for at in (*fresh, *others)], self.settings())
 
-    def _elsewhere(self) -> list[float]:
-        """The weights, in bits, of the levels that say that the two acts were in two places."""
-        return [math.log2(m / u) for m, u in self.weights["place"][-_ELSEWHERE:]]
+    def _doubt(self, pair: dict[str, Any]) -> str | None:
+        """Why no machine may join two accounts, whatever the sum of their clues says; None where it may.
+
+        `elsewhere`: bulletins tell of two towns in the same words and figures. `day alone`: on a day of war
+        many people are killed one by one.
+        """
+        if pair["mw_victims"] <= 0 and self._at(pair, "place", slice(-_ELSEWHERE, None)):
+            return "elsewhere"
+        told = any(pair[f"mw_{name}"] > 0 for name in _TELLING)
+        same = any(self._at(pair, name, _FIGURES) for name in ("killed", "injured"))
+        return None if told or same else "day alone"
+
+    def _at(self, pair: dict[str, Any], name: str, levels: slice) -> bool:
+        """Whether a clue stands at one of these levels, which is known by its weight."""
+        return any(math.isclose(pair[f"mw_{name}"], math.log2(m / u)) for m, u in self.weights[name][levels])
 
     def _link(self, pair: dict[str, Any]) -> Link:
         one, other = sorted((pair["unique_id_l"], pair["unique_id_r"]))
         clues = {name: round(pair[f"mw_{name}"], 2) for name in COMPARISONS}
         clues["prior"] = round(math.log2(self.prior / (1 - self.prior)), 2)
         probability = pair["match_probability"]
-        if clues["victims"] <= 0 and any(math.isclose(pair["mw_place"], far) for far in self._elsewhere()):
-            # Bulletins tell of two towns in the same words and figures: a person may join these, no machine.
-            clues["elsewhere"] = min(0.0, round(_DOUBT - sum(clues.values()), 2))
+        doubt, total = self._doubt(pair), sum(clues.values())
+        if doubt and total > _DOUBT:
+            clues[doubt] = round(_DOUBT - total, 2)
             probability = 1 / (1 + 2 ** -sum(clues.values()))
         return Link(one=one, other=other, probability=round(probability, 6), clues=clues)
 

@@ -27,6 +27,7 @@ from sijill.record.nouns import (
     Evidence,
     Filters,
     Fold,
+    Gathered,
     Happened,
     Hit,
     Inbox,
@@ -70,7 +71,15 @@ if TYPE_CHECKING:
     from sijill.record.searching import search
     from sijill.record.showing import desk
     from sijill.record.sourcing import sources
-    from sijill.record.texts import elder_like, holds, incidents_of, original_of, refusal, texts_like
+    from sijill.record.texts import (
+        elder_like,
+        gathered,
+        holds,
+        incidents_of,
+        original_of,
+        refusal,
+        texts_like,
+    )
     from sijill.record.transactions import writing
 
 __all__ = [
@@ -87,6 +96,7 @@ __all__ = [
     "Facet",
     "Filters",
     "Fold",
+    "Gathered",
     "Happened",
     "Histogram",
     "Hit",
@@ -127,6 +137,7 @@ __all__ = [
     "every_incident",
     "facets",
     "finish",
+    "gathered",
     "group_of",
     "histogram",
     "history",
@@ -186,7 +197,7 @@ _VERBS = {
     "pairs": "constraints",
     "looking": "claims decision decisions episodes every_incident history incident incidents "
     "report report_ids",
-    "texts": "elder_like holds incidents_of original_of refusal texts_like",
+    "texts": "elder_like gathered holds incidents_of original_of refusal texts_like",
     "opening": "opened",
     "safekeeping": "backup restore",
     "searching": "search",

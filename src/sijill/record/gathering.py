@@ -12,6 +12,7 @@ from sijill.record.grouping import grouped
 from sijill.record.moving import absorb, join, made
 from sijill.record.nouns import account_id, parted
 from sijill.record.pairs import constraints
+from sijill.record.parting import part
 
 _MACHINE = "link"
 _Edge = tuple[int, int]
@@ -32,6 +33,13 @@ class _Known:
             self.incidents |= models.Incident.objects.in_bulk(ids)
         self.absorbed: dict[str, str] = {}
 
+    def part(self, clusters: Sequence[Sequence[models.Account]], at: datetime.datetime) -> None:
+        """Part what the clusters part, as far as no person worked on it."""
+        reviewed = {key for key, row in self.incidents.items() if row.reviewed}
+        part(clusters, self.member, reviewed, at)
+        new = set(self.member.values()) - self.incidents.keys()
+        self.incidents |= models.Incident.objects.in_bulk(new)
+
     def key(self, account: int) -> _Key:
         """The account's incident now, or itself."""
         incident = self.member.get(account)
@@ -48,10 +56,19 @@ class _Known:
 
 
 def gather(
-    clusters: Sequence[Sequence[models.Account]], edges: Iterable[_Edge], at: datetime.datetime
+    clusters: Sequence[Sequence[models.Account]],
+    edges: Iterable[_Edge],
+    at: datetime.datetime,
+    *,
+    anew: bool = False,
 ) -> None:
-    """Bring the accounts of each cluster together, along `edges`, the strongest first; in a transaction."""
+    """Bring the accounts of each cluster together, along `edges`, the strongest first; in a transaction.
+
+    `anew`: what a machine brought together before is parted first, where the clusters part it.
+    """
     known = _Known(account.row for cluster in clusters for account in cluster)
+    if anew:
+        known.part(clusters, at)
     number = {account.row: at for at, cluster in enumerate(clusters) for account in cluster}
     inside: list[list[_Edge]] = [[] for _ in clusters]
     for one, other in edges:

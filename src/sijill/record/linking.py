@@ -96,12 +96,14 @@ def apply_links(
     *,
     fold: Fold = folded,
     copies: Mapping[str, str] | None = None,
+    anew: bool = False,
 ) -> list[str]:
     """Bring accounts together as linking says; returns the ids of the incidents that changed.
 
     Each cluster holds the ids of accounts that tell of one act; an account alone is a cluster of one. They
     join the incident that others of their cluster belong to; where that is several, these become one, unless
-    a person said otherwise or worked on both. `links` explain and rank the pairs and are kept; those whose
+    a person said otherwise or worked on both. With `anew` the clusters also part what no person brought
+    together, and no id is lost. `links` explain and rank the pairs and are kept; those whose
     accounts stay apart are suggestions. `copies` are reports that only repeat another, by id.
     """
     at = moment(at)
@@ -113,7 +115,7 @@ def apply_links(
         _keep_links(links, rows)
         ranked = sorted(links, key=lambda link: -link.probability)
         edges = [(rows[link.one].row, rows[link.other].row) for link in ranked]
-        gather([[rows[each] for each in group] for group in groups], edges, at)
+        gather([[rows[each] for each in group] for group in groups], edges, at, anew=anew)
         changed = list(models.Incident.objects.filter(stale=True).values_list("id", flat=True))
         refold_stale(fold)
     return changed

@@ -106,6 +106,14 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[str, str]
 
 
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident as linking finds it: the accounts told in it, and whether a person worked on it."""
+
+    incident: str
+    accounts: list[str]
+    reviewed: bool
+
+
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
     """What a person decided: merge, split, apart, value or undo; `details` depend on the kind."""
 

@@ -9,6 +9,7 @@ from sijill.model import Report
 from sijill.record import keyed, models
 from sijill.record.folding import chunks, copies_and_days
 from sijill.record.linking import account_rows
+from sijill.record.nouns import Gathered, account_id
 from sijill.record.rows import clean, digest
 from sijill.record.transactions import plain
 
@@ -84,3 +85,19 @@ def incidents_of(accounts: Iterable[str]) -> dict[str, str]:
             members = models.Member.objects.filter(account__in=some).values_list("account", "incident")
             found |= {by_row[account]: incident for account, incident in members}
     return found
+
+
+def gathered(accounts: Iterable[str]) -> list[Gathered]:
+    """The incidents to which any of these accounts belongs, each with all accounts that are told in it."""
+    with plain():
+        incidents = sorted(set(incidents_of(accounts).values()))
+        told: dict[str, list[str]] = {each: [] for each in incidents}
+        reviewed: set[str] = set()
+        for some in chunks(incidents):
+            members = models.Member.objects.filter(incident__in=some, account__current=True)
+            named = members.order_by("account").select_related("account__report")
+            for each in named.only("incident_id", "account__number", "account__report__ref"):
+                told[each.incident_id].append(account_id(each.account.report.ref, each.account.number))
+            rows = models.Incident.objects.filter(id__in=some, reviewed=True)
+            reviewed |= set(rows.values_list("id", flat=True))
+    return [Gathered(incident=each, accounts=told[each], reviewed=each in reviewed) for each in incidents]
