@@ -22,6 +22,9 @@ _ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
     "user": lambda: {"name": "coder"},
     "session_end": lambda: {"key": 1},
     "job_file": lambda: {"key": 1},
+    **{name: lambda: {"key": _incident()} for name in ("api_incident", "api_claims")},
+    "api_report": lambda: {"key": _report()},
+    **{f"api_{kind}": lambda: {"key": "none"} for kind in ("appeal", "siege", "displacement", "toll")},
     "report": lambda: {"key": _report()},
     **{
         name: lambda: {"key": _report()}

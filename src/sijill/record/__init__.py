@@ -63,6 +63,13 @@ if TYPE_CHECKING:
         report_ids,
     )
     from sijill.record.opening import opened
+    from sijill.record.paging import (
+        accounts_after,
+        episode,
+        episodes_after,
+        incidents_after,
+        reports_after,
+    )
     from sijill.record.pairs import constraints
     from sijill.record.receiving import assign, finish, inbox, next_report, weigh
     from sijill.record.recoding import accept, add_account, decide_account, reject_account, rekey
@@ -83,6 +90,11 @@ if TYPE_CHECKING:
     from sijill.record.transactions import writing
 
 __all__ = [
+    "reports_after",
+    "incidents_after",
+    "episodes_after",
+    "episode",
+    "accounts_after",
     "Added",
     "Adding",
     "Asked",
@@ -194,6 +206,7 @@ _VERBS = {
     "recoding": "accept add_account decide_account reject_account rekey",
     "restricting": "group_of restrict visible",
     "linking": "apply_links near neighbours note_copies suggestions told waiting",
+    "paging": "accounts_after episode episodes_after incidents_after reports_after",
     "pairs": "constraints",
     "looking": "claims decision decisions episodes every_incident history incident incidents "
     "report report_ids",

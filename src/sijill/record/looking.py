@@ -31,7 +31,7 @@ def incident(key: str, *, groups: frozenset[str] | None = None) -> Incident:
     """
     with plain():
         now = _seen(key, groups)
-        (found,) = _nouns([models.Incident.objects.get(id=now)], claims=True)
+        (found,) = nouns_of([models.Incident.objects.get(id=now)], claims=True)
         return found
 
 
@@ -51,7 +51,7 @@ def incidents(
         order = by.desc(nulls_last=True) if down else by.asc(nulls_last=True)
         keys = list(rows.order_by(order, "incident")[start : start + size].values_list("incident", flat=True))
         found = models.Incident.objects.in_bulk(keys)
-        listed = _nouns([found[key] for key in keys if key in found], claims=False)
+        listed = nouns_of([found[key] for key in keys if key in found], claims=False)
         return Page(incidents=listed, total=rows.count(), number=number, size=size)
 
 
@@ -61,7 +61,7 @@ def every_incident(filters: Filters = _ALL) -> Iterator[Incident]:
         keys = list(asked(filters).order_by("incident").values_list("incident", flat=True))
         for some in chunks(keys):
             rows = models.Incident.objects.in_bulk(some)
-            yield from _nouns([rows[key] for key in some if key in rows], claims=True)
+            yield from nouns_of([rows[key] for key in some if key in rows], claims=True)
 
 
 def _seen(key: str, groups: frozenset[str] | None) -> str:
@@ -83,7 +83,7 @@ def claims(key: str, *, former: bool = False, groups: frozenset[str] | None = No
         return [claim_noun(row, now) for row in rows.order_by("row")]
 
 
-def _nouns(rows: list[models.Incident], *, claims: bool) -> list[Incident]:
+def nouns_of(rows: list[models.Incident], *, claims: bool) -> list[Incident]:
     """Rows as incidents; ids that led here and the status are asked anew, since they can change alone."""
     known = told([row.id for row in rows]) if claims else {}
     found = []

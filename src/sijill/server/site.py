@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sijill.web.middleware.bearers",
     "sijill.web.middleware.Rights",
     "sijill.web.middleware.Duties",
     "sijill.web.middleware.told_errors",
@@ -146,6 +147,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 JOBS_WORK = True  # jobs get a process of their own; without it they wait for `python -m sijill.server.worker`
+
+API_RATES = {"read": 600, "write": 60}  # calls a minute for each person
 
 # Languages: each area of the site has a catalogue of its own.
 USE_I18N = True

@@ -6,8 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from sijill.web.api.answers import is_call, refused
+
 
 def _failed(request: HttpRequest, status: int, title: str, told: str) -> HttpResponse:
+    if is_call(request):
+        return refused(status, f"{title}. {told}")
     return render(request, "web/failed.html", {"title": title, "told": told}, status=status)
 
 

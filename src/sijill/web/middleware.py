@@ -7,12 +7,16 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.deprecation import MiddlewareMixin
 
 from sijill.errors import SijillError
+from sijill.web import tokens
+from sijill.web.api.answers import is_call, refused
+from sijill.web.audit import address_of, noted
 from sijill.web.models import User
 from sijill.web.rights import RIGHTS, allowed
 
@@ -46,6 +50,26 @@ def policy(answer: _Answer) -> _Answer:
     return answered
 
 
+def bearers(answer: _Answer) -> _Answer:
+    """Let a token ask the API in its person's name, held to its rights; without one the session tells."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        kind, _, key = request.headers.get("Authorization", "").partition(" ")
+        if not is_call(request) or kind.lower() != "bearer":
+            return answer(request)
+        user = tokens.asking(key.strip())
+        if user is None:
+            address = address_of(request)
+            if cache.add(f"refused:{address}", 1, timeout=60):  # a line a minute: a flood tells no more
+                noted("token_refused", by="", address=address)
+            return refused(401, "this token is unknown, or has ended")
+        request.user = user
+        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # no browser sends a token by itself
+        return answer(request)
+
+    return answered
+
+
 class Rights(MiddlewareMixin):
     """Open a page only to those who hold its right (web/rights.py); a page without a right to nobody."""
 
@@ -55,11 +79,13 @@ class Rights(MiddlewareMixin):
         """None lets the page be made; strangers are led to sign in, others are refused."""
         del view, args, kwargs
         name = request.resolver_match.view_name if request.resolver_match else None
-        if allowed(request.user, name):
+        if allowed(request.user, name, method=request.method):
             return None
         if RIGHTS.get(name or "", "nobody") == "nobody":
             raise Http404
         if not request.user.is_authenticated:
+            if is_call(request):
+                return refused(401, "sign in, or give a token: Authorization: Bearer ...")
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied
 

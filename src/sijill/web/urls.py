@@ -24,6 +24,7 @@ urlpatterns = [
     path("", home.view, name="home"),
     path("health/", health.view, name="health"),
     path("quiet/", quiet.view, name="quiet"),
+    path("api/v1/", include("sijill.web.api.openapi")),
     path("administration/", include("sijill.web.administering")),
     path("sessions/<int:key>/end/", session_end.view, name="session_end"),
     path("incidents/<str:key>/", incident.view, name="incident"),
