@@ -277,3 +277,21 @@ def test_an_earlier_incident_in_the_same_town_is_another_act() -> None:
         "وفي حادثة سابقة، قُتل شاب بانفجار لغم في تل أبيض في 27 نيسان 2024."
     )
     assert len(accounts(text)) == 2
+
+
+def test_the_toll_of_a_whole_territory_is_no_act_of_it() -> None:
+    text = "استشهد 28 مدنياً في غارات إسرائيلية على قطاع غزة منذ فجر اليوم الاثنين."
+    assert reading(text, title="28 شهيداً في غارات إسرائيلية على غزة").incidents == []
+
+
+def test_acts_without_a_place_were_where_the_rest_of_the_report_was() -> None:
+    text = "قُتل أربعة مسلحين بضربة جوية في وادي زغيتون.\nواشتبكت القوة مع عنصرين فقتلتهما وأصيب جندي."
+    assert [names(act) for act in accounts(text)] == [["وادي زغيتون"], ["وادي زغيتون"]]
+
+
+def test_the_children_among_the_dead_are_those_of_the_act_being_told() -> None:
+    text = (
+        "قُتل مدنيان بغارة على بلدة حاس.\n"
+        "وقُتل تسعة مدنيين بغارة على بلدة كفرنبل، ومن بين الشهداء أربعة أطفال."
+    )
+    assert [act.killed.children for act in accounts(text) if act.killed] == [None, 4]

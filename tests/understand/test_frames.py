@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.told import accounts, frames
+from tests.understand.told import accounts, frames, names, number
 
 
 def cut(text: str) -> list[str]:
@@ -116,4 +116,32 @@ def test_what_went_on_at_the_same_time_by_another_hand_is_a_frame_of_its_own() -
     assert [(one.type, [p.actor for p in one.perpetrators]) for one in told] == [
         ("shelling", ["syria_government"]),
         ("airstrike", ["russia"]),
+    ]
+
+
+def test_a_clause_that_opens_with_its_place_is_about_it() -> None:
+    text = (
+        "تركز القصف على حي السكري حيث استشهد سبعة مدنيين، وفي حي الشعار ما أدى لاستشهاد ثلاثة مدنيين، "
+        "وفي حي الميسر أصيب مدنيان."
+    )
+    told = [(names(act), number(act.killed), number(act.injured)) for act in accounts(text)]
+    assert told == [(["السكري"], 7, None), (["الشعار"], 3, None), (["الميسر"], None, 2)]
+
+
+def test_a_verb_behind_its_noun_tells_of_the_same_attack() -> None:
+    text = "تعرضت بلدة باتبو لقصف جوي عنيف من الطيران الروسي استهدف مسجد الرحمة، مخلفاً 12 شهيداً."
+    (act,) = accounts(text)
+    assert number(act.killed) == 12
+
+
+def test_the_dead_are_where_the_wounded_are_that_they_are_counted_with() -> None:
+    text = (
+        "غارات إسرائيلية على قضاء بعلبك أسفرت عن استشهاد 5 أشخاص وإصابة 3 في بلدة بوداي، "
+        "واستشهاد 4 أشخاص ببلدة فلاوى، وإصابة 18 شخصاً ببلدة بريتال."
+    )
+    told = [(act.type, names(act), number(act.killed), number(act.injured)) for act in accounts(text)]
+    assert told == [
+        ("airstrike", ["بوداي"], 5, 3),
+        ("airstrike", ["فلاوى"], 4, None),
+        ("airstrike", ["بريتال"], None, 18),
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.told import account, harms, number
+from tests.understand.told import account, accounts, harms, number
 
 FIGURES = [
     ("إصابتان بالرصاص الحي وثالثة بالشظايا في بلدة بيت أمر", ("injured", 3)),
@@ -16,6 +16,10 @@ FIGURES = [
     ("امرأة مسنة أُعدمت ميدانياً مع ابنها في بلدة حاس", ("killed", 2)),
     ("شيّع الأهالي الصحفي عمران السويدان الذي ارتقى إثر غارة على مدينة مورك", ("killed", 1)),
     ("وثّق المرصد سقوط عشرة مدنيين بقصف على حاس، سبعة منهم فارقوا الحياة", ("killed", 7)),
+    ("3 من عناصر الشرطة ومدني قُتلوا بهجوم على مركز شرطة بعقوبة", ("killed", 4)),
+    ("مقتل الطفل عمران بغارة على حاس بالإضافة إلى مقتل المواطن سعيد النواف", ("killed", 2)),
+    ("ستة من المصابين فارقوا الحياة بعد غارة على حاس", ("killed", 6)),
+    ("إصابة شخصين وجندي ومثلهما بانفجار عبوة في قضاء المقدادية", ("injured", 5)),
     ("قُتل جرّاحه الوحيد والممرضتان بغارة على مشفى سراقب", ("killed", 3)),
 ]
 
@@ -45,3 +49,19 @@ def test_a_first_toll_is_at_least_so_many_and_gives_way_to_more() -> None:
 def test_slogans_and_hits_on_targets_hurt_nobody(text: str) -> None:
     act = account(text)
     assert (act.killed, act.injured) == (None, None)
+
+
+def test_the_dead_of_another_town_are_counted_on() -> None:
+    text = "استشهد 10 أشخاص في بلدة الكنيسة و6 أشخاص في بلدة فلاوى."
+    assert [number(act.killed) for act in accounts(text)] == [10, 6]
+
+
+def test_more_wounded_without_a_number_are_several() -> None:
+    act = account("استشهد خمسة مواطنين وأصيب عدد آخر بغارة على حاس")
+    assert act.injured is not None
+    assert (act.injured.n, act.injured.vague) == (None, "several")
+
+
+def test_the_victims_of_a_toll_are_those_that_it_counts() -> None:
+    act = account("حصيلة ضحايا التفجير الذي استهدف سوق مدينة كركوك بلغت 20 مصاباً")
+    assert (act.killed, number(act.injured)) == (None, 20)

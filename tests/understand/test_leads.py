@@ -49,3 +49,25 @@ def test_a_titles_running_figure_gives_way_to_the_acts_own() -> None:
     text = "أعلنت الوزارة وصول شهيد من مخيم نور شمس وارتفاع عدد الشهداء منذ بداية العدوان إلى 7."
     (act,) = accounts(text, title="7 شهداء في اعتداءات الاحتلال على طولكرم")
     assert number(act.killed) == 1
+
+
+def test_a_sum_in_the_middle_of_a_report_gives_way_to_its_parts() -> None:
+    text = (
+        "قُتل طفل بانفجار لغم في مدينة تدمر.\nوأصيب راعٍ برصاص مجهولين في بلدة طفس.\n"
+        "وفي حمص، استشهد خمسة مدنيين إثر غارات جوية روسية.\n"
+        "فقد استشهد ثلاثة مدنيين في مدينة الحولة، بينما استشهد شاب في مدينة تلبيسة وآخر في مدينة الرستن."
+    )
+    shares = [(act.type, names(act), number(act.killed)) for act in accounts(text)[2:]]
+    assert shares == [
+        ("airstrike", ["الحولة"], 3),
+        ("airstrike", ["تلبيسة"], 1),
+        ("airstrike", ["الرستن"], 1),
+    ]
+
+
+def test_as_many_dead_in_one_quarter_as_in_others_are_no_sum() -> None:
+    text = (
+        "تعرض حي الصالحين لغارة خلفت سبعة شهداء.\n"
+        "وتعرض حي الميسر لغارة خلفت أربعة شهداء.\nوتعرض حي الشعار لغارة خلفت ثلاثة شهداء."
+    )
+    assert [each[1] for each in told(text)] == [7, 4, 3]

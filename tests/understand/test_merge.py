@@ -217,3 +217,17 @@ def test_a_target_named_in_the_next_sentence_is_the_same_act() -> None:
     )
     act = account(text)
     assert (names(act), number(act.killed)) == (["كويت الرحمة"], 1)
+
+
+def test_where_those_told_of_were_struck_is_the_same_act() -> None:
+    text = (
+        "قُتل شاب وأصيب آخر برصاص مجهولين في مدينة درعا.\nواستُهدف الشابان قرب مسجد الرحمة في مدينة درعا."
+    )
+    act = account(text)
+    assert (number(act.killed), number(act.injured)) == (1, 1)
+
+
+def test_a_title_on_a_wide_place_gives_way_to_the_first_sentence() -> None:
+    text = "مقتل جندي وإصابة 3 آخرين بتفجير عبوة ناسفة في بلدة طمون."
+    act = account(text, title="مقتل جندي وإصابة 4 بتفجير عبوة ناسفة شمال الضفة")
+    assert (names(act), number(act.injured)) == (["طمون"], 3)

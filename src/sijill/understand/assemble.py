@@ -18,18 +18,23 @@ from sijill.understand.frames import Frame
 from sijill.understand.harm import SHARES
 from sijill.understand.leads import (
     LEADS,
+    MANY,
     is_background,
     is_detail,
     is_figure_alone,
     is_smaller,
     is_total,
+    opens_shares,
     settle,
+    summed_up,
     sums_up,
     take_leads,
+    tells_details,
     without_titles,
 )
-from sijill.understand.merge import answers, goes_on, join, more_people, same_place
+from sijill.understand.merge import answers, goes_on, join, same_place
 from sijill.understand.nature import Nature
+from sijill.understand.one_more import more_people
 from sijill.understand.places import PlaceMention
 from sijill.understand.sharing import copy_of, shared_out
 from sijill.understand.sources import SourceMention
@@ -110,9 +115,9 @@ class _Assembly:
     def take(self, frame: Frame, *, real: bool) -> None:
         """Take in what one frame tells."""
         drafts = self.drafts
-        _share(drafts, frame)
         before = drafts[-1] if drafts else None
         made = draft_of(self.sheet, self.scan, frame, self.tolls, before, _hand(drafts)) if real else None
+        _share(drafts, made[0] if made is not None else None, frame)
         if made is None:
             if not real and before is not None:
                 before.agents += [a for a in frame.mentions.actors if a.certainty == "claimed"]
@@ -142,16 +147,19 @@ class _Assembly:
         drafts = self.drafts
         if drafts and drafts[-1].title and not new.title:
             for kind in new.harms.keys() & drafts[-1].harms.keys():
-                if (kind, figure(drafts[-1], kind)) in self.totals:
+                n = figure(drafts[-1], kind) or 0
+                if n < MANY and (kind, n) in self.totals:
                     del drafts[-1].harms[kind]  # the body tells that the title's figure is a running one
-        held = _held(drafts, new, nature, frame, self.sheet)
+        if drafts and opens_shares(drafts[-1], new):
+            drafts[-1].summary = True
+        held = summed_up(drafts, new, frame, self.sheet) or _held(drafts, new, nature, frame, self.sheet)
         if held is None:
             if not is_figure_alone(new, nature, drafts):
                 drafts.append(new)
         elif is_detail(new, held):
             held.summary = True
             drafts.append(new)
-        elif held in drafts[:LEADS] and is_smaller(new, held):
+        elif (held in drafts[:LEADS] or tells_details(frame, self.sheet)) and is_smaller(new, held):
             new.lead = held
             drafts.append(new)
         else:
@@ -177,15 +185,17 @@ def _way(place: PlaceMention, draft: Draft) -> tuple[int, bool, int]:
     return abs(place.sentence - draft.order), place.kind == "facility", within
 
 
-def _share(drafts: list[Draft], frame: Frame) -> None:
-    """Put the children and women «بين القتلى» into the count of the act told last."""
+def _share(drafts: list[Draft], new: Draft | None, frame: Frame) -> None:
+    """Put the children and women «بين القتلى» into the count of the new act, else of the one told last."""
     for harm in frame.mentions.harms:
-        if harm.entry == SHARES and not frame.headed and drafts and "killed" in drafts[-1].harms:
-            count, span = drafts[-1].harms["killed"]
-            drafts[-1].harms["killed"] = (
-                keep_shares(count, msgspec.structs.replace(harm.count, q=count.q)),
-                span,
-            )
+        if harm.entry != SHARES or frame.headed:
+            continue
+        fits = new is not None and (figure(new, "killed") or 0) >= (harm.count.n or 1)
+        sharer = new if fits else drafts[-1] if drafts else None
+        if sharer is not None and "killed" in sharer.harms:
+            count, span = sharer.harms["killed"]
+            told = keep_shares(count, msgspec.structs.replace(harm.count, q=count.q))
+            sharer.harms["killed"] = (told, span)
 
 
 def _tells_means(drafts: list[Draft], new: Draft, frame: Frame) -> bool:
@@ -212,7 +222,10 @@ def _gather(drafts: list[Draft], held: Draft, new: Draft) -> None:
 
 
 def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> Draft | None:
+    details = tells_details(frame, sheet)
     for back, draft in enumerate(reversed(drafts)):
+        if details and draft.order < frame.number - 1:
+            break  # «فقد استشهد ثلاثة ...»: of what the sentence before sums up
         if draft.summary or _tells_parts(draft, drafts) and new.sites and not draft.sites and not new.harms:
             continue
         if goes_on(draft, new, nature, frame, sheet, latest=back == 0):

@@ -11,15 +11,18 @@ from sijill.model import HARMS, Count, Sheet, Span
 from sijill.understand.actors import ActorMention
 from sijill.understand.dates import DateMention
 from sijill.understand.harm import Harm
+from sijill.understand.harm_near import together
 from sijill.understand.nature import family
 from sijill.understand.places import PlaceMention
 from sijill.understand.sources import SourceMention
 from sijill.understand.victims import VictimMention
 
 _BESIDE = 14  # words from one figure to another that adds to it
-_ANOTHER = frozenset("اخر اخري اخران اخرين اخرون ثالث ثالثه رابع رابعه خامس خامسه".split())
+_ANOTHER = frozenset("اخر اخري اخران ثالث ثالثه رابع رابعه خامس خامسه".split())
+_BESIDES = frozenset("بالاضافه اضافه جانب فضلا علاوه".split())  # «بالإضافة إلى مقتل فلان»
+_BESIDES_BY = 3
 _BEFORE_IT = frozenset(
-    "كانت وكانت كان وكان بعدما سابقا سابق سابقه".split()
+    "كانت وكانت كان وكان بعدما سابقا سابق سابقه حيث".split()
 )  # «بعدما كانت الحصيلة تشير إلى ثلاثة»
 
 
@@ -103,21 +106,6 @@ def _sum(told: list[Harm], sheet: Sheet) -> tuple[Count, Span]:
     return total, sheet.span(first.first, told[-1].last if len(told) > 1 else first.last)
 
 
-def together(count: Count, more: Count) -> Count:
-    """Both counts of people in one; the figure that is unknown adds nothing.
-
-    >>> together(Count(n=2, children=1), Count(n=1, children=1)).n
-    3
-    """
-    return msgspec.structs.replace(
-        count,
-        n=(count.n or 0) + (more.n or 0),
-        children=_plus(count.children, more.children),
-        women=_plus(count.women, more.women),
-        men=_plus(count.men, more.men),
-    )
-
-
 def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:
     """«وقُتل آخر», «وثالث»: another person beside those told."""
     if more.entry in ("kill.person_body", "kill.leave_life") or more.group is None:
@@ -125,16 +113,11 @@ def _adds(first: Harm, more: Harm, sheet: Sheet) -> bool:
     words = sheet.words[more.group.first : more.group.last]
     if any(w.removeprefix("و") in _ANOTHER for w in words):
         return more.count.n is not None
-    joined = sheet.words[more.first].startswith("و") and more.trigger - first.last < _BESIDE
+    besides = not _BESIDES.isdisjoint(sheet.words[max(first.last, more.first - _BESIDES_BY) : more.first])
+    joined = (besides or sheet.words[more.first].startswith("و")) and more.trigger - first.last < _BESIDE
     if not joined or first.group_equal(more):
         return False
     return _BEFORE_IT.isdisjoint(sheet.words[first.last : more.first])
-
-
-def _plus(one: int | str | None, other: int | str | None) -> int | str | None:
-    if isinstance(one, int) and isinstance(other, int):
-        return one + other
-    return one if one is not None else other
 
 
 def _fuller(count: Count, held: Count) -> bool:

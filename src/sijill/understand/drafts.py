@@ -13,7 +13,8 @@ from sijill.understand.dates import DateMention
 from sijill.understand.draft import Draft, add_harms
 from sijill.understand.frames import ORDINAL_ACTS, Frame
 from sijill.understand.hands import agents_of
-from sijill.understand.harm import SHARES, Harm, cues_before
+from sijill.understand.harm import Harm, cues_before
+from sijill.understand.harm_told import only_tolls, told_in
 from sijill.understand.nature import Nature, nature_of
 from sijill.understand.places import PlaceMention
 
@@ -46,7 +47,8 @@ _FIRST = frozenset("اولي اوليه سابقه".split())
 _WOUNDED = frozenset(("الجرحي", "المصابين"))
 _DIED = frozenset("توفي توفيت توفيا توفوا مات ماتت ماتوا فارق فارقت فارقوا".split())
 _WOUNDED_BY = 8  # words from «توفي» to «من الجرحى»
-_BODY = "kill.person_body"
+_BROAD = frozenset({"governorate", "country", "region", "district", "city"})
+_COUNTED_ON = frozenset(("kill.noun", "hurt.noun", "more.same"))
 _FIRST_YEAR = 1990
 _NOT_REAL = frozenset({"fiction", "drill", "rumour"})
 _OF_WOUNDS = frozenset("متاثرا متاثره متاثرين متاثرين بجراحه بجراحها بجراحهم".split())
@@ -65,16 +67,12 @@ def draft_of(
     """The draft of a frame, the nature of its act, and whether it tells a concrete act by itself; or None.
 
     `tolls` are the tokens of cumulative figures; `before` is the act told last, whose place «عاود» keeps;
-    `hand` is
-    who did the last act that has an actor: «قصف مماثل» is theirs too.
+    `hand` is who did the last act that has an actor: «قصف مماثل» is theirs too.
     """
     mentions = frame.mentions
     acts = [a for a in mentions.acts if not _unreal(sheet, scan, a, frame) and a.first not in tolls]
-    harms = [h for h in mentions.harms if not _is_no_figure(h, tolls)]
-    told = _without_the_dead([h for h in harms if not h.negated])
+    told = told_in(sheet, scan, frame, tolls)
     counted = before is not None and _counts(sheet, frame, before)
-    if "release" in frame.cues:
-        told = [h for h in told if h.kind != "detained" or not _released(scan, frame, h)]
     if not acts and not told and not counted or _tells_none(sheet, frame):
         return None
     nature = nature_of(sheet, acts, told)
@@ -83,16 +81,23 @@ def draft_of(
         acts = list(before.hits)
     if nature.type == "generic" and before is not None and _does_also(sheet, frame, nature, before):
         nature = msgspec.structs.replace(nature, type=before.type, rank=before.rank)
+    shared = before is not None and _counts_on(frame, nature, told, before)
+    if shared and before is not None:
+        nature = msgspec.structs.replace(nature, type=before.type, rank=before.rank)
     if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
         nature = msgspec.structs.replace(nature, type="demolition", rank=_DEMOLITION)
     sites = _sites(sheet, frame, nature)
     there = "المكان" in sheet.words[frame.first : frame.last]
     if not sites and before is not None and nature.event and (there or says_again(sheet, frame)):
         sites = list(before.sites)
+    if only_tolls(frame, tolls) and sites and all(site.kind in _BROAD for site in sites):
+        return None  # «28 شهيداً في غارات على غزة منذ الفجر»
     agents = agents_of(sheet, frame, nature, acts, before, hand, counted=counted)
+    if shared and before is not None:
+        agents = agents or list(before.agents)
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
         return None
-    draft = _made(frame, nature, sites, agents, unhurt=any(h.negated for h in harms))
+    draft = _made(frame, nature, sites, agents, unhurt=any(h.negated for h in mentions.harms))
     draft.date, draft.said_date = _dates(sheet, scan, frame, end=_charged(sheet, frame, nature))
     add_harms(draft, told, sheet, replace=False)
     return draft, nature, bool(told) or _concrete(frame, nature, acts, sites, agents)
@@ -110,27 +115,21 @@ def _made(
     )  # fmt: skip
 
 
-def _without_the_dead(told: list[Harm]) -> list[Harm]:
-    """«عُثر على جثة راعٍ مفقود، وتبيّن أنه مصاب بطلقات»: he is dead, and no longer missing or hurt."""
-    bodies = [h for h in told if h.entry == _BODY or h.group is not None and h.group.entry == _BODY]
-    if len(bodies) != 1 or bodies[0].count.n != 1:
-        return told
-    same = ("miss.verb", "miss.person", "hurt.person")
-    return [h for h in told if h.entry not in same or h.count.n != 1]
-
-
-def _is_no_figure(harm: Harm, tolls: frozenset[int]) -> bool:
-    """Whether harm is hedged, a share of the dead, or part of a cumulative figure."""
-    inside = harm.trigger in tolls or harm.group is not None and harm.group.first in tolls
-    return inside or harm.hedged or harm.entry == SHARES
-
-
 def _counts(sheet: Sheet, frame: Frame, before: Draft) -> bool:
     """«الأولى على ... والثانية على ...»: the frame numbers the acts of its sentence."""
     opening = range(frame.first, min(frame.first + 2, frame.last))
     another = frame.first + 1 < frame.last and sheet.words[frame.first + 1] in ("اخري", "ثانيه", "ثالثه")
     numbered = another or any(sheet.words[at] in ORDINAL_ACTS for at in opening)
     return before.order == frame.number and numbered
+
+
+def _counts_on(frame: Frame, nature: Nature, told: list[Harm], before: Draft) -> bool:
+    """«غارات أسفرت عن استشهاد 5 في بلدة كذا، واستشهاد 4 في بلدة كذا»: by the attack that opens it."""
+    if before.order != frame.number or nature.type != "generic" or nature.hits or not told:
+        return False
+    first = min(told, key=lambda harm: harm.trigger)
+    joined = first.entry in _COUNTED_ON or bool(before.harms)
+    return before.type != "generic" and joined and first.trigger <= frame.first + 1
 
 
 def _does_also(sheet: Sheet, frame: Frame, nature: Nature, before: Draft) -> bool:
@@ -180,12 +179,6 @@ def _charged(sheet: Sheet, frame: Frame, nature: Nature) -> int:
         return frame.last
     words = sheet.words
     return next((at for at in range(frame.first, frame.last) if words[at] in _CHARGES), frame.last)
-
-
-def _released(scan: Scan, frame: Frame, harm: Harm) -> bool:
-    """«أفرجت عن شبان كانت قد احتجزتهم»: the release stands before the taking."""
-    cues = (scan.get(at, "cue") for at in range(frame.sentence.first, harm.trigger))
-    return any(cue is not None and cue.entry.get("cue") == "release" for cue in cues)
 
 
 def _is_history(frame: Frame) -> bool:

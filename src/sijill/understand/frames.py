@@ -37,6 +37,9 @@ _BORDERS = ORDINAL_ACTS | _OPENERS | {"ثم"}
 _RULING = frozenset("علي في قرب بالقرب داخل وسط جنوب شمال شرق غرب بمدينه ببلده بقريه".split())
 _CLOSED = frozenset(".!؟:؛")
 _SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي الشمال الجنوب".split())
+_MARKS = frozenset("، ؛ . \n".split(" "))
+_INTRODUCED = 4  # words from «وفي» to the name of a place
+_DESCRIBED = 9  # words from «قصف» to «استهدف»
 _NAMES_AFTER = 2  # sentences between an act and the names of those whom it hurt
 
 
@@ -255,9 +258,7 @@ def _by_place(
     """Cut where a later anchor has a place of its own that differs from the earlier anchor's."""
     if len(anchors) < 2 or len(sites) < 2:
         return [(first, last)]
-    own: dict[int, list[PlaceMention]] = {a: [] for a in anchors}
-    for site in sites:
-        own[anchors[max(0, bisect_left(anchors, site.first) - 1)]].append(site)
+    own = _by_anchor(sheet, anchors, sites)
     cuts = [first]
     held = _Held(own[anchors[0]])
     pending: list[int] = []
@@ -266,7 +267,9 @@ def _by_place(
         if not fresh:
             pending.append(anchor)
             continue
-        if held.last and not held.related(fresh):
+        if _describes(sheet, scan, anchor):
+            held.add(fresh)  # «لقصف جوي عنيف استهدف المسجد»
+        elif held.last and not held.related(fresh):
             cuts.append(_cut_at(sheet, scan, max(cuts[-1], held.last - 1), pending, anchor))
             held = _Held(fresh)
         else:
@@ -274,6 +277,44 @@ def _by_place(
         pending = []
     cuts.append(last)
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def _by_anchor(
+    sheet: Sheet, anchors: Sequence[int], sites: Sequence[PlaceMention]
+) -> dict[int, list[PlaceMention]]:
+    """The places of each anchor: those behind it, and those with which its clause opens."""
+    own: dict[int, list[PlaceMention]] = {anchor: [] for anchor in anchors}
+    group, ahead = -1, False
+    for site in sites:
+        number = bisect_left(anchors, site.first)
+        if site.group != group or site.group < 0:
+            ahead = 0 < number < len(anchors) and _opens_clause(sheet, site, anchors[number])
+        group = site.group
+        own[anchors[number if ahead and number < len(anchors) else max(0, number - 1)]].append(site)
+    return own
+
+
+def _opens_clause(sheet: Sheet, site: PlaceMention, anchor: int) -> bool:
+    """«، وفي حي باب النيرب ما أدى لاستشهاد ثلاثة»: what follows was there."""
+    words = sheet.words
+    if any(words[at] in _MARKS for at in range(site.last, anchor)):
+        return False
+    opening = range(site.first - 1, site.first - _INTRODUCED, -1)
+    return any(words[at] in ("وفي", "في") and words[at - 1] in _MARKS for at in opening if at > 0)
+
+
+def _describes(sheet: Sheet, scan: Scan, anchor: int) -> bool:
+    """«لقصف جوي عنيف استهدف المسجد»: a verb without «و» behind the noun that it goes on from."""
+    verb = scan.get(anchor, "act")
+    if verb is None or verb.entry.get("form") != "verb" or verb.prefix:
+        return False
+    for at in range(anchor - 1, max(0, anchor - _DESCRIBED), -1):
+        act = scan.get(at, "act")
+        if act is not None and act.entry.get("form") == "noun":
+            return not sheet.words[at].startswith("ال")
+        if sheet.words[at] in _MARKS or sheet.words[at].startswith("و") or scan.get(at, "cue") is not None:
+            return False
+    return False
 
 
 class _Held:
@@ -300,6 +341,9 @@ class _Held:
 
 def _cut_at(sheet: Sheet, scan: Scan, floor: int, pending: Sequence[int], anchor: int) -> int:
     """Anchors between two places belong to the first where a result, to the second where joined by «و»."""
+    counted = _counted_with(sheet, scan, pending, anchor)
+    if counted is not None:
+        return max(counted, floor + 1)
     for middle in pending:
         if sheet.words[middle].startswith("و") and "result" not in cues_before(sheet, scan, middle, floor):
             linking = range(middle + 1, anchor + 1)
@@ -311,6 +355,19 @@ def _cut_at(sheet: Sheet, scan: Scan, floor: int, pending: Sequence[int], anchor
         if sheet.words[at] in ("،", "؛", "و"):
             return at
     return max(anchor, floor + 1)
+
+
+def _counted_with(sheet: Sheet, scan: Scan, pending: Sequence[int], anchor: int) -> int | None:
+    """«غارات على القضاء أسفرت عن استشهاد 5 وإصابة 3 في بلدة كذا»: the dead are where the wounded are."""
+    first = None
+    for middle in reversed(pending):
+        between = range(middle, anchor)
+        if not sheet.words[anchor].startswith("و") or any(sheet.words[at] in ("،", "؛") for at in between):
+            break
+        if scan.get(middle, "harm") is None or any(scan.get(at, "act") is not None for at in between):
+            break
+        first = anchor = middle
+    return first
 
 
 def _is_cause(sheet: Sheet, scan: Scan, at: int) -> bool:

@@ -25,6 +25,7 @@ _SHORT_NAME = 4  # letters: «وليد» is a name
 _MANY = 2_000
 _LOSE_LIFE = Entry("harm", "kill.lose_life", {"harm": "killed", "form": "verb"})  # «فقد شخصان حياتهما»
 _KILLED = Entry("harm", "kill.passive", {"harm": "killed", "form": "verb"})
+_DYING = frozenset(("kill.leave_life", "kill.pass_away"))
 _BELONGS = frozenset("من ضد لدي بحق مع بين قبل يد ايدي".split())
 _OF_THEM = frozenset({"منهم", "منهن"})
 _LEADING = frozenset("، من عن علي ما لا :".split())
@@ -272,7 +273,7 @@ class _Finder(Many):
             if group.first in self.agents or not (group.noun or told or form in ("rubble", "between")):
                 continue
             self.used.add(group.first)
-            count = group.count(self.sheet)
+            count = self._with_others(group, number)
             if words[hit.first].endswith("ا") and form == "verb" and (count.n or 0) == 1:
                 count = msgspec.structs.replace(count, n=2, n2=None, q="exact")  # «والسيدة ... فارقا الحياة»
             return self._make(hit, group, sentence, count)
@@ -284,6 +285,8 @@ class _Finder(Many):
         other = group.harm is not None and group.harm != hit.entry.get("harm")
         if other and hit.entry.get("form") == "between" and (group.n or 0) > 1:
             other = False  # «35 إصابة بين شهيد وجريح»
+        if other and hit.entry.id in _DYING and group.harm == "injured" and group.n is not None:
+            other = False  # «ستة من المصابين فارقوا الحياة»
         if group.first in self.used or group.inside or other:
             return True
         if group.n is None and words[group.first - 1] in ("من", "صف", "برتبه"):

@@ -12,7 +12,7 @@ from sijill.kit import Entry, Hit
 from sijill.model import Count, Sentence
 from sijill.text.numbers import number_with_prefix_at
 from sijill.understand.harm_lists import LISTS, Lists
-from sijill.understand.harm_near import STOP, TIME, Harm
+from sijill.understand.harm_near import STOP, TIME, Harm, together
 from sijill.understand.people import Group
 
 _NAME_AFTER = 8  # words between «انتقل إلى رحمة الله» and the name
@@ -74,6 +74,8 @@ class Many(Lists):
             if step in self.named and (harm.count.n or 0) > 1:
                 return total  # «شقيقان هما بلال ومحمد»: the names are theirs
             joined = next(iter(self._next_groups(step, step + 1)), None)
+            if joined is not None and self._elsewhere(joined, bound):
+                return total
             if joined is not None:
                 self.used.add(joined.first)
                 at, total = self._name_end(joined.last), total + (joined.n or 0)
@@ -119,7 +121,8 @@ class Many(Lists):
         words = self.sheet.words
         more: list[Harm] = []
         for group in self._next_groups(sentence.first, sentence.last):
-            if group.first in self.used or group.n != 1 or words[group.first] not in _ONE_MORE:
+            one_more = group.n == 1 and words[group.first] in _ONE_MORE
+            if group.first in self.used or not (one_more or self._elsewhere(group, sentence.last)):
                 continue
             told = max((h for h in found if h.last <= group.first), key=lambda h: h.last, default=None)
             if told is None or group.first - told.last > _NEAR_BEHIND or told.kind == "detained":
@@ -158,6 +161,32 @@ class Many(Lists):
         """«35 إصابة من المدنيين»: the word of harm is what is counted."""
         at = bisect_left(self.starts, hit.first) - 1
         return at >= 0 and self.groups[at].harm is not None and hit.last == self.groups[at].last
+
+    def _with_others(self, group: Group, before: int) -> Count:
+        """«3 من عناصر الشرطة ومدني قُتلوا»: those joined before it, past what they belong to."""
+        count = group.count(self.sheet)
+        words = self.sheet.words
+        if before < 0 or not words[group.first].startswith("و") or count.n is None:
+            return count
+        other = self.groups[before]
+        between = words[other.last : group.first]
+        if other.first in self.used or not (other.noun and other.n) or other.inside or other.harm is not None:
+            return count
+        if len(between) > _FEW_WORDS or any(word in STOP or word == "،" for word in between):
+            return count
+        self.used.add(other.first)
+        return together(other.count(self.sheet), count)
+
+    def _elsewhere(self, group: Group, end: int) -> bool:
+        """«استشهد 10 أشخاص في بلدة الكنيسة و6 أشخاص في بلدة حدث بعلبك»: counted, and then where."""
+        words = self.sheet.words
+        if not group.noun or not group.n or group.inside or not words[group.first].startswith("و"):
+            return False
+        if group.harm is not None or group.last + 1 >= end:
+            return False
+        where = group.last + 1 if words[group.last] in ("في", "ب") else group.last
+        kind = self.scan.get(where, "place_kind")
+        return kind is not None and (where > group.last or kind.prefix.endswith("ب"))
 
     def _of_whom(self, hit: Hit, sentence: Sentence) -> int | None:
         """The token behind «بحق», where an execution is told with it: «إعدام نفذته قوة بحق الشاب فلان»."""
@@ -224,6 +253,8 @@ class Many(Lists):
         after = self.sheet.words[group.last] if group.last < sentence.last else ""
         if after in _NO_PEOPLE and group.entry == "hurt.person_cases":
             return  # «إصابات مباشرة»
+        if group.entry == "kill.person_victim" and self.sheet.words[group.first - 1] in _TOTALS:
+            return  # «حصيلة ضحايا التفجير بلغت 20 مصاباً»
         if hit is not None and told and group.harm is not None:
             made = self._make(hit, group, sentence, group.count(self.sheet))
             yield msgspec.structs.replace(made, kind=group.harm)

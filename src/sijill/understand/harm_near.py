@@ -193,3 +193,24 @@ def cues_before(sheet: Sheet, scan: Scan, at: int, floor: int) -> frozenset[str]
             break
         found.add(kind)
     return frozenset(found)
+
+
+def together(count: Count, more: Count) -> Count:
+    """Both counts of people in one; the figure that is unknown adds nothing.
+
+    >>> together(Count(n=2, children=1), Count(n=1, children=1)).n
+    3
+    """
+    return msgspec.structs.replace(
+        count,
+        n=(count.n or 0) + (more.n or 0),
+        children=_plus(count.children, more.children),
+        women=_plus(count.women, more.women),
+        men=_plus(count.men, more.men),
+    )
+
+
+def _plus(one: int | str | None, other: int | str | None) -> int | str | None:
+    if isinstance(one, int) and isinstance(other, int):
+        return one + other
+    return one if one is not None else other

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 
+from sijill.model import Sheet
 from sijill.understand.draft import Draft, compatible_types, figure
+from sijill.understand.frames import Frame
 from sijill.understand.merge import join, names_agree, same_place
 from sijill.understand.nature import Nature
 
 _LONG_AGO = 45  # days
-_MANY = 10  # smaller figures are the same by chance
+MANY = 10  # smaller figures are the same by chance
 _BROAD = frozenset({"governorate", "country", "region", "district", "city"})
+_NARROW = frozenset({"neighbourhood", "village", "facility", "camp", "road"})
+_DETAILS = frozenset("حيث فقد ففي اذ".split())
+_PARTS = 2  # sentences behind a lead that tell its parts
 LEADS = 2  # the headline and the first sentence
 _LEAST_SUM, _LEAST_FAR_SUM = 3, 6  # people: smaller figures come to the same sum by chance
 _WIDE = frozenset(
@@ -46,7 +51,7 @@ def is_detail(new: Draft, held: Draft) -> bool:
 
 def is_total(draft: Draft, totals: frozenset[tuple[str, int | None]]) -> bool:
     """Whether all that a draft tells is a cumulative figure; a figure that is one is taken out of an act."""
-    same = [k for k in draft.harms if (figure(draft, k) or 0) >= _MANY and (k, figure(draft, k)) in totals]
+    same = [k for k in draft.harms if (figure(draft, k) or 0) >= MANY and (k, figure(draft, k)) in totals]
     for kind in same:
         del draft.harms[kind]
     if not same or any(count.n is not None for count, _ in draft.harms.values()):
@@ -72,21 +77,44 @@ def _tells_less(new: Draft, held: Draft) -> bool:
     return less and wide and narrow
 
 
+def tells_details(frame: Frame, sheet: Sheet) -> bool:
+    """«فقد استشهد ثلاثة في الحولة», «حيث لقي شاب مصرعه ...»: what was summed up is told in parts."""
+    return sheet.words[frame.first] in _DETAILS
+
+
+def summed_up(drafts: list[Draft], new: Draft, frame: Frame, sheet: Sheet) -> Draft | None:
+    """The draft of the sentence before that sums up what now is told: a figure as great, on a wider place."""
+    if not drafts or not tells_details(frame, sheet) or drafts[-1].order != frame.number - 1:
+        return None
+    lead = drafts[-1]
+    wide = not any(site.kind in _NARROW for site in lead.sites)
+    return lead if wide and compatible_types(lead.type, new.type) and is_smaller(new, lead) else None
+
+
+def opens_shares(draft: Draft, new: Draft) -> bool:
+    """«غارات على القضاء أسفرت عن ...», and then in its sentence who was hurt in each town."""
+    if draft.harms or draft.order != new.order or not new.harms or not new.sites or draft.type != new.type:
+        return False
+    return not new.hits and bool(draft.sites) and all(site.kind in _BROAD for site in draft.sites)
+
+
 def settle(drafts: list[Draft]) -> None:
     """A lead whose figure is the sum of acts told after it is no act; else what seemed its part joins it."""
-    for lead in drafts[:LEADS]:
+    inner = [d for d in drafts[LEADS:] if any(other.lead is d for other in drafts)]
+    for lead in [*drafts[:LEADS], *inner]:
         lead.summary = lead.summary or _adds_up(lead, drafts) or _told_in_parts(lead, drafts)
-        for draft in [d for d in drafts if d.lead is lead]:
-            if lead.summary:
+        if lead.summary:
+            for draft in [d for d in drafts if d.lead is lead or 0 < d.order - lead.order <= _PARTS]:
                 _take_after(lead, draft)
-            else:
+        for draft in [d for d in drafts if d.lead is lead]:
+            if not lead.summary:
                 drafts.remove(draft)
                 join(lead, draft)
 
 
 def _take_after(lead: Draft, draft: Draft) -> None:
     """«حصيلة القصف: شهيد في أبو راسين»: a line that tells only how many and where, the lead how and when."""
-    if draft.type == "generic":
+    if draft.type == "generic" and not draft.hits:
         draft.type, draft.rank, draft.hits = lead.type, lead.rank, list(lead.hits)
         draft.agents = draft.agents or list(lead.agents)
         draft.weapon = draft.weapon or lead.weapon
@@ -154,6 +182,8 @@ def _adds_up(lead: Draft, drafts: list[Draft]) -> bool:
         or any(s.kind == "city" and any(names_agree(s.name, wide) for wide in inside) for s in lead.sites)
         or any(d.lead is lead or same_place(lead.sites, d.sites) for d in later)
     )
+    if not near and any(s.kind in _NARROW for s in lead.sites):
+        return False  # as many fell in one quarter as in others, by chance
     least = _LEAST_SUM if near else _LEAST_FAR_SUM
     found = False
     for kind in ("killed", "injured"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sijill.model import Count, Sheet, Span
+from sijill.model import Count, Sheet
 from sijill.text.fold import fold
 from sijill.understand.dates import DateMention
-from sijill.understand.draft import Draft, compatible_types, figure, keep_shares, together
+from sijill.understand.draft import Draft, compatible_types, figure, keep_shares
 from sijill.understand.drafts import says_again
 from sijill.understand.frames import Frame
+from sijill.understand.harm_near import together
 from sijill.understand.nature import Nature, family
 from sijill.understand.places import PlaceMention
 
@@ -20,7 +21,6 @@ _OPENING = 6  # words
 _DATE_FIRST = 2  # words before a date that opens a sentence
 _ITSELF = frozenset("ذاته ذاتها نفسه نفسها عينه عينها".split())
 _ASIDE = frozenset("يذكر ويذكر الجدير والجدير جدير وجدير يشار ويشار وسبق سبق".split())
-_HAD_DIED = 5  # words of «وكان شقيقه أيمن قد»
 _LEAD = 3  # sentences
 _TIME_OPENS = 8  # words in which an act's time can open its sentence
 _AGO = frozenset("قبل وقبل منذ ومنذ".split())
@@ -28,6 +28,10 @@ _UNITS = frozenset("ايام يومين اسبوع اسبوعين اسابيع �
 _LAST_UNITS = frozenset("الشهر الاسبوع العام السنه".split())
 _PAST = frozenset("الفايت الفايته الماضي الماضيه المنصرم المنصرمه".split())
 _THERE = frozenset("المدينه البلده القريه الحي المخيم المنطقه المنزل".split())
+_KNOWN_PEOPLE = frozenset(
+    "الشابان الشابين الشاب القتيل القتيلان الضحيه الشقيقان الشقيقين المغدور الرجل".split()
+)
+_WIDE = frozenset({"governorate", "country", "region", "district"})
 _SETTLED = frozenset({"city", "town"})
 
 
@@ -73,13 +77,15 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return False
     if answers(new, frame, sheet) or _is_earlier(draft, new, frame, sheet):
         return False
-    if _same_act_again(sheet, frame) and compatible_types(draft.type, new.type) and not draft.title:
+    if same_act_again(sheet, frame) and compatible_types(draft.type, new.type) and not draft.title:
         both = bool(new.sites and draft.sites)
         return same_place(draft.sites, new.sites) if both else latest or draft.type == new.type
+    if latest and _tells_where(new, nature, frame, sheet):
+        return True
     if new.sites and draft.sites and not same_place(draft.sites, new.sites):
         if latest and (_goes_on_elsewhere(draft, new, nature, frame) or _names_the_target(draft, new, frame)):
             return True
-        same = draft.title and not new.title and _same_figures(draft, new)
+        same = draft.title and not new.title and (same_figures(draft, new) or _same_dead(draft, new))
         return same and compatible_types(draft.type, new.type)
     if latest and _in_a_clash(draft, new):
         return True
@@ -102,7 +108,7 @@ def goes_on(draft: Draft, new: Draft, nature: Nature, frame: Frame, sheet: Sheet
         return latest
     if frame.opens or again:
         return False
-    if not new.harms or not draft.harms or _same_figures(draft, new):
+    if not new.harms or not draft.harms or same_figures(draft, new):
         return True
     return _retold(draft, new, frame, sheet)
 
@@ -111,7 +117,7 @@ def _is_earlier(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
     """«وقبل أيام، ارتكبت ...», «استهدفت الشهر الفائت ...»: an act before the one that the report is of."""
     if draft.order == new.order or draft.title and new.order - draft.order <= _LEAD:
         return False
-    if _is_counted(new) and _same_figures(draft, new):
+    if _is_counted(new) and same_figures(draft, new):
         return False
     words = sheet.words
     aside = not _ASIDE.isdisjoint(words[frame.first : frame.first + 2])
@@ -145,7 +151,7 @@ def _told_further(
     draft: Draft, new: Draft, nature: Nature, frame: Frame, *, again: bool, latest: bool
 ) -> bool:
     """Whether what is told of a place where something was told before is the same act."""
-    if again and not _same_figures(draft, new):
+    if again and not same_figures(draft, new):
         return False
     others = _other_agents(draft, new)
     back = latest and all(site.back for site in new.sites)  # «قصفت المدينة ما أدى لوقوع ثلاثة جرحى»
@@ -154,7 +160,7 @@ def _told_further(
         return False
     dated = any(date.first - frame.first <= _DATE_FIRST for date in frame.mentions.dates[:1])
     if dated and new.harms and draft.harms and nature.event and not nature.definite and not draft.title:
-        return _same_figures(draft, new)  # «وأمس الأربعاء، قُتل ضابط ...»
+        return same_figures(draft, new)  # «وأمس الأربعاء، قُتل ضابط ...»
     typed = draft.type != new.type and "generic" not in (draft.type, new.type)
     return not (typed and nature.event and others)
 
@@ -187,6 +193,14 @@ def _names_the_target(draft: Draft, new: Draft, frame: Frame) -> bool:
         return False
     struck = {hit.entry.get("target") for hit in draft.targets}
     return any(site.kind in ("camp", "facility") and site.kind in struck | {"facility"} for site in new.sites)
+
+
+def _tells_where(new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> bool:
+    """«واستُهدف الشابان قرب مسجد كذا»: where those who were told of were struck."""
+    if new.harms or new.type != "generic" or not nature.hits or frame.opens:
+        return False
+    after = nature.hits[0].last
+    return after < frame.last and sheet.words[after] in _KNOWN_PEOPLE
 
 
 def _air_and_guns(one: Draft, other: Draft) -> bool:
@@ -229,9 +243,16 @@ def _other_part(one: DateMention | None, other: DateMention | None) -> bool:
     )
 
 
-def _same_figures(one: Draft, other: Draft) -> bool:
+def same_figures(one: Draft, other: Draft) -> bool:
     shared = [k for k in other.harms if k in one.harms]
     return bool(shared) and all(one.harms[k][0].n == other.harms[k][0].n for k in shared)
+
+
+def _same_dead(title: Draft, new: Draft) -> bool:
+    """«مقتل جندي وإصابة أربعة شمال الضفة», then «مقتل جندي وإصابة ثلاثة في بلدة طمون»: the first sentence."""
+    dead = figure(title, "killed")
+    wide = all(site.kind in _WIDE for site in title.sites)
+    return dead is not None and dead == figure(new, "killed") and wide and new.order - title.order == 1
 
 
 def _is_counted(draft: Draft) -> bool:
@@ -252,37 +273,7 @@ def _other_agents(one: Draft, other: Draft) -> bool:
     return bool(a and b and not a & b)
 
 
-def more_people(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
-    """«قضتا في القصف ذاته», «وكان شقيقه قد فارق الحياة»: the dead of the same act, others than were counted.
-
-    Either the words say that it is the same act, or one person is named who isn't among the named dead.
-    """
-    if draft.title or new.title or draft.order == new.order and not _same_act_again(sheet, frame):
-        return False
-    if _had_died(draft, new, frame, sheet):
-        return True
-    held, told = draft.harms.get("killed"), new.harms.get("killed")
-    if held is None or told is None or held[0].n is None or told[0].n is None or _same_figures(draft, new):
-        return _one_more(draft, new, sheet)
-    return _same_act_again(sheet, frame) or _one_more(draft, new, sheet)
-
-
-def _had_died(draft: Draft, new: Draft, frame: Frame, sheet: Sheet) -> bool:
-    """«وكان شقيقه أيمن قد فارق الحياة»: one more, who isn't among the named dead."""
-    held, told = draft.harms.get("killed"), new.harms.get("killed")
-    if held is None or told is None or told[0].n != 1 or held[0].n is None:
-        return False
-    opening = sheet.words[frame.first : frame.first + _HAD_DIED]
-    if opening[0] not in ("وكان", "وكانت") or "قد" not in opening[1:]:
-        return False
-    end = frame.first + opening.index("قد")
-    names = [v.name for v in draft.victims if _told_in(sheet.span(v.first, v.last), held[1])]
-    said = " ".join((held[0].words or "", *names))
-    who = [sheet.quote(at, at + 1) for at in range(frame.first + 1, end)]
-    return bool(who) and all(word not in said for word in who)
-
-
-def _same_act_again(sheet: Sheet, frame: Frame) -> bool:
+def same_act_again(sheet: Sheet, frame: Frame) -> bool:
     """«في الهجوم ذاته», «في قصف البارة ذاته»; «قصف الحي نفسه» is another act in the same place."""
     words = sheet.words
     if _ITSELF.isdisjoint(words[frame.first : frame.last]):
@@ -299,21 +290,6 @@ def _same_act_again(sheet: Sheet, frame: Frame) -> bool:
 def _is_named(frame: Frame, first: int, last: int) -> bool:
     """Whether a known place fills the words between."""
     return any(p.first == first and p.last == last and not p.back for p in frame.mentions.places)
-
-
-def _one_more(draft: Draft, new: Draft, sheet: Sheet) -> bool:
-    """Whether the new draft tells the death of one named person, and the dead told before were others."""
-    held, told = draft.harms.get("killed"), new.harms.get("killed")
-    if held is None or told is None or told[0].n != 1 or len(new.victims) != 1:
-        return False
-    counted = [v.name for v in draft.victims if _told_in(sheet.span(v.first, v.last), held[1])]
-    given = new.victims[0].name.split()[0]
-    return bool(counted) and len(counted) == held[0].n and all(given not in name for name in counted)
-
-
-def _told_in(name: Span, harm: Span) -> bool:
-    """Whether a name stands in the words of the harm or right behind them."""
-    return name.part == harm.part and harm.start <= name.start <= harm.end + 2
 
 
 def join(

@@ -25,6 +25,7 @@ _EXTRA = frozenset(
     "واحد".split()
 )
 _OF_PEOPLE = frozenset({"actor", "claim", "actor_head", "person_title"})
+_OTHERS = frozenset(("اخر", "اخري"))
 _PLURAL_THINGS = frozenset(
     "سنين بساتين دكاكين ميادين ملايين براكين عناوين دواوين موازين قوانين مساكين سكاكين حين".split()
 )
@@ -209,7 +210,9 @@ def _vague(words: Sequence[str], scan: Scan, start: int, vague: Hit, end: int) -
     noun = _noun(scan, at) if at < end else None
     kind = vague.entry.get("vague")
     if noun is None:
-        if kind == "several" or vague.prefix.endswith("ل") is False and words[vague.first].find("ال") < 0:
+        others = words[vague.last - 1] in _OTHERS  # «وأصيب عدد آخر»
+        bare = not vague.prefix.endswith("ل") and "ال" not in words[vague.first]
+        if not others and (kind == "several" or bare):
             return None
         return Part(
             start, vague.last, None, None, "vague", kind, None, None, None, True, False, vague.entry.id

@@ -31,6 +31,8 @@ _BRIEF = 4  # sentences
 _FEW = 5  # acts that are told one by one, and not added up
 _JOINED = 5  # words from one figure of a total to the next: «مقتل 14 مدنياً، وإصابة امرأة»
 _RISES = frozenset("وارتفاع وارتفع وارتفعت ويرتفع وترتفع ليرتفع لترتفع وبذلك وبهذا".split())
+_TOWNS = frozenset("مدينه بلده قريه حي مخيم المدينه البلده القريه الحي المخيم".split())
+_IN_TOWN = frozenset("بالمدينه بمدينه بالبلده ببلده بالمخيم بمخيم بالحي".split())
 _TAKEN = 12  # words from «حملة اعتقالات» to how many it took
 
 
@@ -148,6 +150,14 @@ def find_toll_figures(
     return finder.found
 
 
+def _inside_a_town(words: Sequence[str], hit: Hit) -> bool:
+    """«في عدة مناطق من مدينة الفاشر»: no territory."""
+    if hit.entry.get("toll") != "territory":
+        return False
+    one, two = (*words[hit.last : hit.last + 2], "", "")[:2]
+    return one in _IN_TOWN or one in ("من", "في", "داخل") and two in _TOWNS
+
+
 class _Finder:
     """Goes through the sentences; remembers what the last one told, for those that go on with it."""
 
@@ -164,6 +174,7 @@ class _Finder:
 
     def sentence(self, number: int, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Add the running figures of one sentence."""
+        hits = [hit for hit in hits if not _inside_a_town(self.words, hit)]
         brief = sentence.part == "title" or self.sentences <= _BRIEF
         periods = periods_of(self.words, hits, sentence)
         if not periods and not brief and all(hit.entry.get("toll") in _ALONE for hit in hits):
