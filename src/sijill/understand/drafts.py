@@ -79,10 +79,8 @@ def draft_of(
     if counted and before is not None and not nature.event:
         nature = Nature(before.type, before.rank, tuple(before.hits), before.weapon, True, False)
         acts = list(before.hits)
-    if nature.type == "generic" and before is not None and _does_also(sheet, frame, nature, before):
-        nature = msgspec.structs.replace(nature, type=before.type, rank=before.rank)
     shared = before is not None and _counts_on(frame, nature, told, before)
-    if shared and before is not None:
+    if before is not None and (shared or _does_also(sheet, frame, nature, before)):
         nature = msgspec.structs.replace(nature, type=before.type, rank=before.rank)
     if nature.type == "explosion" and not told and _blows_up(sheet, nature, mentions.targets):
         nature = msgspec.structs.replace(nature, type="demolition", rank=_DEMOLITION)
@@ -93,8 +91,7 @@ def draft_of(
     if only_tolls(frame, tolls) and sites and all(site.kind in _BROAD for site in sites):
         return None  # «28 شهيداً في غارات على غزة منذ الفجر»
     agents = agents_of(sheet, frame, nature, acts, before, hand, counted=counted)
-    if shared and before is not None:
-        agents = agents or list(before.agents)
+    agents = agents or (list(before.agents) if shared and before is not None else [])
     if told and not acts and not sites and all(h.kind == "missing" for h in told):
         return None
     draft = _made(frame, nature, sites, agents, unhurt=any(h.negated for h in mentions.harms))
@@ -134,7 +131,7 @@ def _counts_on(frame: Frame, nature: Nature, told: list[Harm], before: Draft) ->
 
 def _does_also(sheet: Sheet, frame: Frame, nature: Nature, before: Draft) -> bool:
     """«قصفت البلدة ... واستهدفت أيضاً قرية»: the same hand's act of the same kind, said by a general verb."""
-    if before.order != frame.number or not nature.event or not nature.hits:
+    if before.order != frame.number or nature.type != "generic" or not nature.event or not nature.hits:
         return False
     after = nature.hits[0].last
     return not _ALSO.isdisjoint(sheet.words[after : after + 2])
