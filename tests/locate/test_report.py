@@ -94,3 +94,8 @@ def test_a_facility_in_a_town_lies_in_it_and_not_in_its_district() -> None:
 def test_a_facility_lies_in_the_city_only_where_the_text_says_so(text: str, precision: str) -> None:
     (hospital,) = places(text)
     assert hospital.precision == precision
+
+
+def test_a_bridge_of_a_town_is_not_in_the_town() -> None:
+    (bridge,) = places("قُتل مدنيان بغارة على جسر قرقوزاق في ريف منبج")
+    assert bridge.precision == "district"

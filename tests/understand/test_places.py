@@ -189,3 +189,8 @@ def test_the_countryside_told_behind_a_village_lies_around_it() -> None:
     text = "استهداف شابين قرب قرية الشركة المحاذية للطريق الدولي (M4) في ريف عين عيسى الشرقي"
     assert (sites(text), within(text, "الشركة")) == (["الشركة"], ["عين عيسى"])
     assert sites("قصفوا قرية الحنو، واستهدفوا قرى في ريف مدينة زركان") == ["الحنو", "زركان"]
+
+
+def test_the_one_governorate_of_a_report_holds_no_town_of_another() -> None:
+    text = "قُتل شابان في حلب. وأصيب رجل في مدينة البوكمال، وآخر في قرية النعيم"
+    assert within(text, "البوكمال") == []

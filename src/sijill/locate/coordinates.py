@@ -31,6 +31,7 @@ _STREETS = frozenset({"طريق", "شارع"})
 _SUPPORTED = 3.0  # points: its governorate is told; «طريق حلب» is a quarter of more than one city
 _IN_CITY = frozenset({"neighbourhood", "road"})
 _QUARTERS = frozenset({"neighbourhood", "road", "facility"})  # the gazetteer's admin2 of these is their city
+_OUTSIDE = frozenset("جسر سد معبر قاعدة معسكر حاجز مطار حقل محطة الفوج اللواء الفرقة".split())
 _NAHIYA = 8.0  # km: from the middle of a sub-district to its villages
 _LANDS = frozenset({"جبل", "سهل", "وادي", "بحيرة"})
 _LAND = 20.0  # km: from the middle of a height or plain to its edge
@@ -221,7 +222,8 @@ def _wider(place: Place, country: str | None, kit: Kit) -> _Answer | None:
         if row is None or row.point is None or row.kind in ("governorate", "region", "country"):
             continue
         precision, radius = _PRECISIONS.get(row.kind, row.kind), _RADII[row.kind] * 1.5
-        if place.kind not in _QUARTERS and row.kind in _SETTLED:  # «قرية في منبج» lies in its district
+        within = place.kind in _QUARTERS and place.name.split()[0] not in _OUTSIDE
+        if not within and row.kind in _SETTLED:  # «قرية في منبج» lies in its district
             precision, radius = "district", _RADII["district"] + _STEP
         return _Answer(row.point, precision, radius, f"{place.name} has no point of its own; {wide} has", row)
     return None

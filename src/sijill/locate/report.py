@@ -14,6 +14,7 @@ from sijill.locate.rows import COARSE, is_governorate, rows_named
 from sijill.model import Account, Place, Report, Span
 
 _NEAR = 5.0  # km
+_APART = frozenset({"village", "town", "city", "camp", "region"})
 _SETTLED = frozenset({"village", "town", "city"})
 _SURE = frozenset({"exact", "street", "neighbourhood", "village", "town", "city"})
 
@@ -68,7 +69,8 @@ def _by_others(
     for many in range(len(words), 0, -1):
         by = _alone(" ".join(words[:many]), "town", tuple(place.within), country, kit)
         if by.precision in _SETTLED and by.radius is not None:
-            return _as(first, by, by.radius + _NEAR, f"near {by.why}")
+            found = _as(first, by, by.radius + _NEAR, f"near {by.why}")
+            return msgspec.structs.replace(found, precision="district") if place.kind in _APART else found
     if place.kind == "facility" and country:
         for number, wide in enumerate(place.within):
             if is_governorate(wide, country, kit) and in_city(text, span.start, span.end, wide):

@@ -349,6 +349,7 @@ class Finder:
                     rank=rank_of(kind, noun, name.hit),
                     prefix="و" if number else prefix,
                     known=name.hit.entry.id if name.hit is not None else None,
+                    rows=(name.hit.entry.attributes.get("places") or []) if name.hit is not None else [],
                 )
             )
         self.free = names[-1].tail

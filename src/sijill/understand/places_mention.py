@@ -10,7 +10,8 @@ class PlaceMention(msgspec.Struct, kw_only=True):
 
     `role` is site, origin, direction, inside_name, other, or wide (it only says where another place lies).
     `group` numbers the lists: places named side by side share one. `back` marks «البلدة» for a place that was
-    named before. `heading` marks a place that heads a line or a part of a digest.
+    named before. `heading` marks a place that heads a line or a part of a digest. `rows` are
+    the gazetteer's rows of the name.
 
     >>> PlaceMention(first=1, last=2, name="سراقب", kind="city").role
     'site'
@@ -30,5 +31,6 @@ class PlaceMention(msgspec.Struct, kw_only=True):
     prefix: str = ""
     sentence: int = 0
     known: str | None = None
+    rows: list[list[str]] = []
     back: bool = False
     heading: bool = False

@@ -13,6 +13,7 @@ _NEARLY = frozenset("بالقرب من في الي".split())
 _LENGTHS = frozenset("كم كلم كيلومتر كيلومترا كيلومترات متر مترا امتار".split())
 _TIMES = frozenset("اليوم امس صباح مساء فجر ظهر ليل ليله صباحا مساء فجرا ظهرا عصر".split())
 _DATELINES = frozenset({"-", "(", "/"})
+_NAME, _KIND, _ADMIN1 = 2, 3, 4  # cells of a gazetteer's row
 _HEADS = frozenset({":", "|", "/"})
 
 
@@ -209,10 +210,13 @@ def _remember(mentions: list[PlaceMention]) -> None:
             continue
         if mention.name in told:
             mention.within = told[mention.name]
-        elif only is not None and mention.name != only.name and _same_country(mention, only):
+        elif only is not None and mention.name != only.name and _can_lie_in(mention, only):
             mention.within = [only.name]
 
 
-def _same_country(mention: PlaceMention, wide: PlaceMention) -> bool:
+def _can_lie_in(mention: PlaceMention, wide: PlaceMention) -> bool:
+    """Whether a place can lie in a governorate: not in another country's, no town that lies elsewhere."""
     codes = {m.known[:2] for m in (mention, wide) if m.known and m.known[2:3] == ":"}
-    return len(codes) < 2
+    towns = {row[_ADMIN1] for row in mention.rows if row[_KIND] in ("city", "town") and row[_ADMIN1]}
+    held = {row[_NAME] for row in wide.rows} | {wide.name}
+    return len(codes) < 2 and (not towns or not towns.isdisjoint(held))
