@@ -25,6 +25,9 @@ _ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
     **{name: lambda: {"key": _incident()} for name in ("api_incident", "api_claims")},
     "api_report": lambda: {"key": _report()},
     **{f"api_{kind}": lambda: {"key": "none"} for kind in ("appeal", "siege", "displacement", "toll")},
+    "chart": lambda: {"name": "types"},
+    "search_opened": lambda: {"key": 1},
+    "search_removed": lambda: {"key": 1},
     "report": lambda: {"key": _report()},
     **{
         name: lambda: {"key": _report()}

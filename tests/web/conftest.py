@@ -1,5 +1,6 @@
 """A filled site for each test: the samples read, somebody of each role, a browser where there is one."""
 
+import contextlib
 import datetime
 import os
 import shutil
@@ -98,7 +99,12 @@ def live(site: Site) -> Iterator[str]:
     """The site over HTTP on this machine: its address, without a slash at the end."""
     del site
     server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4, channel_timeout=5)
-    running = threading.Thread(target=server.run, daemon=True)
+
+    def run() -> None:
+        with contextlib.suppress(OSError):  # a browser may still ask while it closes
+            server.run()
+
+    running = threading.Thread(target=run, daemon=True)
     running.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
@@ -130,6 +136,14 @@ class Walker(NamedTuple):
     def go(self, path: str) -> None:
         """Open a page of the site and wait until it is whole."""
         self.page.goto(self.live + path, wait_until="load")
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression of the page is true; its policy forbids to wait inside it."""
+        for _ in range(200):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(expression)
 
     def shot(self, name: str) -> None:
         """Keep a picture of the whole page where SIJILL_SHOTS names a folder."""

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from sijill.record.recoding import accept, add_account, decide_account, reject_account, rekey
     from sijill.record.restricting import group_of, restrict, visible
     from sijill.record.safekeeping import backup, restore
-    from sijill.record.searching import search
+    from sijill.record.searching import hits, search
     from sijill.record.showing import desk
     from sijill.record.sourcing import sources
     from sijill.record.texts import (
@@ -143,8 +143,8 @@ __all__ = [
     "decisions",
     "demand",
     "desk",
-    "elder_like",
     "dossier",
+    "elder_like",
     "episodes",
     "every_incident",
     "facets",
@@ -153,6 +153,7 @@ __all__ = [
     "group_of",
     "histogram",
     "history",
+    "hits",
     "holds",
     "home_folder",
     "inbox",
@@ -177,9 +178,9 @@ __all__ = [
     "revision_of",
     "revisions_of",
     "search",
+    "some_incidents",
     "sources",
     "split",
-    "some_incidents",
     "spreads",
     "suggested",
     "suggestions",
@@ -213,7 +214,7 @@ _VERBS = {
     "texts": "elder_like gathered holds incidents_of original_of refusal texts_like",
     "opening": "opened",
     "safekeeping": "backup restore",
-    "searching": "search",
+    "searching": "hits search",
     "sourcing": "sources",
     "transactions": "writing",
 }

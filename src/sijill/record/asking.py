@@ -66,6 +66,8 @@ def _columns(filters: Filters) -> Iterator[Q]:
             yield Q(**{f"{column}__in": many})
     if filters.areas:
         yield Q(area__in=filters.areas)
+    if filters.since:
+        yield Q(incident__at__gt=filters.since)
     if filters.earliest:
         yield Q(last_day__gte=filters.earliest.toordinal())
     if filters.latest:
@@ -97,7 +99,7 @@ def _named(filters: Filters) -> Iterator[dict[str, Any]]:
     if filters.victim:
         yield {"people__folded__contains": fold(filters.victim).text.strip()}
     if filters.text:
-        yield {"report__in": matching(filters.text)}
+        yield {"report__in": matching(filters.text, newest=filters.newest)}
 
 
 def in_box(box: tuple[float, float, float, float]) -> Q:

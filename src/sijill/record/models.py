@@ -136,7 +136,10 @@ class Account(models.Model):
 
     class Meta:
         constraints = [UniqueConstraint(fields=["report", "number"], name="account_once")]
-        indexes = [Index(fields=["row"], name="account_waiting", condition=Q(linked=False))]
+        indexes = [
+            Index(fields=["row"], name="account_waiting", condition=Q(linked=False)),
+            Index(fields=["report", "current"], name="account_current"),
+        ]
 
 
 class Person(models.Model):
@@ -179,6 +182,7 @@ class Incident(models.Model):
             Index(fields=["killed_min", "killed_max"], name="incident_killed"),
             Index(fields=["status"], name="incident_status"),
             Index(fields=["stale"], name="incident_stale", condition=Q(stale=True)),
+            Index(fields=["at"], name="incident_at"),
         ]
 
 
@@ -219,6 +223,9 @@ class Glance(models.Model):
         indexes = [
             Index(fields=["last_day", "incident"], name="glance_day"),
             Index(fields=["x", "y"], name="glance_point"),
+            Index(fields=["type", "grade", "status", "country", "area"], name="glance_facets"),
+            Index(fields=["area", "wide", "killed_min", "killed_max"], name="glance_area"),
+            Index(fields=["month", "killed_min", "killed_max"], name="glance_month"),
         ]
 
 

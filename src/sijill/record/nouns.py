@@ -49,7 +49,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `polygon` has corners (longitude, latitude), 3 to 100. In a box or polygon is what has its point there;
     an act known by its governorate alone is where all of the governorate is.
     `groups` are those whose restricted records may be seen, besides all that aren't restricted;
-    None is everything.
+    None is everything. `newest` looks for text in no more than so many reports, those that came last;
+    `since` asks for incidents that came later.
     """
 
     earliest: datetime.date | None = None
@@ -77,6 +78,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     injured_to: int | None = None
     polygon: tuple[tuple[float, float], ...] = ()
     groups: frozenset[str] | None = None
+    newest: int | None = None
+    since: datetime.datetime | None = None
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +92,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that a search found, the words around what was asked, and its incidents."""
+    """A report that a search found, the words around what was asked, and its incidents.
+
+    `marks` are the places in `words` that hold what was asked, half-open.
+    """
 
     report: str
     title: str | None
@@ -97,6 +103,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     words: str
     incidents: list[str]
+    marks: list[tuple[int, int]] = []
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):

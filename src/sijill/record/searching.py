@@ -22,13 +22,21 @@ _AROUND = 80  # characters on each side of what was found
 _SPACES = re.compile(r"\s+")
 
 
-def search(text: str, *, limit: int = 50, start: int = 0, groups: frozenset[str] | None = None) -> list[Hit]:
+def search(
+    text: str,
+    *,
+    limit: int = 50,
+    start: int = 0,
+    groups: frozenset[str] | None = None,
+    newest: int | None = None,
+) -> list[Hit]:
     """The reports that hold all the words asked for, the newest first.
 
-    «وبالقصف», «القصف» and «قصف» find each other. Words in quotes must stand side by side.
+    «وبالقصف», «القصف» and «قصف» find each other. Words in quotes must stand side by side. With `newest` only
+    so many reports are looked at, those that came last, which is quick for words that nearly all hold.
     """
     with plain():
-        rows = matching(text).select_related("source").order_by("-day", "-row")
+        rows = matching(text, newest=newest).select_related("source").order_by("-day", "-row")
         if groups is not None:
             rows = rows.exclude(ref__in=hidden_reports(groups))
         found = list(rows[start : start + limit])
@@ -44,28 +52,57 @@ def search(text: str, *, limit: int = 50, start: int = 0, groups: frozenset[str]
                 title=row.title,
                 source=row.source.name if row.source else None,
                 published=row.day.isoformat() if row.day else None,
-                words=_around(row.text, asked),
+                words=words_around,
+                marks=marks,
                 incidents=told_of[row.row],
             )
             for row in found
+            for words_around, marks in [_around(row.text, asked)]
         ]
 
 
-def matching(text: str) -> QuerySet[models.Report]:
-    """The reports that hold the words; none, if no word is asked for."""
+def matching(text: str, *, newest: int | None = None) -> QuerySet[models.Report]:
+    """The reports that hold the words, or the newest of them; none, if no word is asked for."""
     asked = query(text)
     if not asked:
         return models.Report.objects.none()
-    found: Any = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {MATCH[connection.vendor]}", [asked])
+    found: Any = RawSQL(_found(newest), [asked] if newest is None else [asked, newest])
     return models.Report.objects.filter(row__in=found)
 
 
-def _around(text: str, asked: set[str]) -> str:
-    """The captured words around the first that was asked for."""
+def _found(newest: int | None) -> str:
+    """The SQL of the rows that hold the words, which are a parameter."""
+    found = f"SELECT rowid FROM {TABLE} WHERE {MATCH[connection.vendor]}"
+    return found if newest is None else f"{found} ORDER BY rowid DESC LIMIT %s"
+
+
+def hits(text: str, *, most: int) -> int:
+    """How many reports hold the words, counted up to `most`."""
+    asked = query(text)
+    if not asked:
+        return 0
+    with plain(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({_found(most)}) AS found", [asked, most])
+        return int(cursor.fetchone()[0])
+
+
+def _around(text: str, asked: set[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The captured words around the first that was asked for, and where in them what was asked for stands."""
     folded = fold(text)
     found = tokens(folded.text)
-    for word, start, end in zip(found.words, found.starts, found.ends, strict=True):
-        if bare(word) in asked:
-            first, last = folded.back(start, end)
-            return _SPACES.sub(" ", text[max(0, first - _AROUND) : last + _AROUND]).strip()
-    return _SPACES.sub(" ", text[: 2 * _AROUND]).strip()
+    places = [
+        folded.back(start, end)
+        for word, start, end in zip(found.words, found.starts, found.ends, strict=True)
+        if bare(word) in asked
+    ]
+    first, last = places[0] if places else (0, _AROUND)
+    begins, ends = max(0, first - _AROUND), last + _AROUND
+    words_around, marks = "", []
+    at = begins
+    for start, end in [*(each for each in places if begins <= each[0] and each[1] <= ends), (ends, ends)]:
+        words_around += _SPACES.sub(" ", text[at:start])
+        marked = _SPACES.sub(" ", text[start:end])
+        marks.append((len(words_around), len(words_around) + len(marked)))
+        words_around, at = words_around + marked, end
+    cut = len(words_around) - len(words_around.lstrip())
+    return words_around.strip(), [(start - cut, end - cut) for start, end in marks[:-1]]

@@ -113,3 +113,13 @@ class SourceNote(models.Model):
     note = models.TextField(default="")
     by = models.TextField()
     at = models.DateTimeField()
+
+
+class SavedSearch(models.Model):
+    """Filters of Explore that a person keeps, as a query; `seen` is when they last looked at what came."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="searches")
+    name = models.CharField(max_length=80)
+    query = models.TextField()
+    made = models.DateTimeField()
+    seen = models.DateTimeField()

@@ -14,6 +14,20 @@ from sijill.web.models import User
 RIGHTS: Mapping[str, str] = {
     "home": "see",
     "health": "public",
+    # Explore, charts, search
+    "explore": "see",
+    "explore_clusters": "see",
+    "explore_spreads": "see",
+    "explore_outlines": "see",
+    "explore_facets": "see",
+    "explore_peek": "see",
+    "charts": "see",
+    "chart": "see",
+    "search": "see",
+    "searches": "see",
+    "search_alerts": "see",
+    "search_opened": "see",
+    "search_removed": "see",
     "quiet": "self",
     # The inbox and the reading desk
     "inbox": "see",

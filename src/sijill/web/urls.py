@@ -6,8 +6,11 @@ from django.urls import include, path
 
 from sijill.web.pages import (
     bundle,
+    charts,
     deciding,
     editor,
+    explore,
+    explore_map,
     health,
     home,
     inbox,
@@ -16,6 +19,8 @@ from sijill.web.pages import (
     quiet,
     report,
     reporting,
+    search,
+    searches,
     session_end,
     suggestions,
 )
@@ -51,4 +56,17 @@ urlpatterns = [
     path("report/next/<path:key>/", report.following, name="report_next"),
     path("report/original/<str:sha256>/<path:key>/", report.original, name="report_original"),
     path("outlines/<str:country>/", editor.outlines, name="outlines"),
+    path("explore/", explore.view, name="explore"),
+    path("explore/clusters.json", explore_map.clusters, name="explore_clusters"),
+    path("explore/governorates.json", explore_map.spreads, name="explore_spreads"),
+    path("explore/outlines.json", explore_map.outlines, name="explore_outlines"),
+    path("explore/counts.json", explore_map.facets, name="explore_facets"),
+    path("explore/few/", explore_map.peek, name="explore_peek"),
+    path("charts/", charts.view, name="charts"),
+    path("charts/<slug:name>/", charts.one, name="chart"),
+    path("search/", search.view, name="search"),
+    path("searches/", searches.view, name="searches"),
+    path("searches/new/", searches.alerts, name="search_alerts"),
+    path("searches/<int:key>/open/", searches.opened, name="search_opened"),
+    path("searches/<int:key>/remove/", searches.removed, name="search_removed"),
 ]

@@ -16,6 +16,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sijill.model import Range, When
 from sijill.page.decisions import decision_said, event_said
@@ -46,6 +47,18 @@ def say(group: str, key: str | None) -> str:
     if not key:
         return ""
     return words().say(f"{group}.{key}").put(get_language() or "en")
+
+
+@register.simple_tag
+def figure(name: str) -> str:
+    """What a figure of a chart is called."""
+    return {
+        "incidents": _("Incidents"),
+        "killed": _("Killed"),
+        "injured": _("Injured"),
+        "children": _("Children"),
+        "women": _("Women"),
+    }.get(name, name)
 
 
 @register.filter(name="range")
