@@ -76,7 +76,7 @@ class Scan:
 
     __slots__ = ("_begin", "_firsts", "_of", "at", "sheet")
 
-    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: dict[str, dict[int, Hit]]) -> None:
+    def __init__(self, sheet: Sheet, at: dict[int, list[Hit]], of: defaultdict[str, dict[int, Hit]]) -> None:
         self.sheet, self.at, self._of = sheet, at, of
         self._firsts: dict[str, list[int]] = {}
         self._begin: dict[tuple[str, ...], frozenset[int]] = {}
@@ -87,7 +87,7 @@ class Scan:
 
     def by_token(self, cls: str) -> Mapping[int, Hit]:
         """The hits of one class by their first token: the quickest for who looks at every token."""
-        return self._of.get(cls, _NO_HITS)
+        return self._of[cls]
 
     def begin(self, *classes: str) -> frozenset[int]:
         """The tokens at which hits of any of the classes begin."""
@@ -104,7 +104,7 @@ class Scan:
 
     def get(self, token: int, cls: str) -> Hit | None:
         """The hit of a class that begins at a token, or None."""
-        return self._of.get(cls, _NO_HITS).get(token)
+        return self._of[cls].get(token)
 
 
 _Row = tuple[list[str], int, str]  # the words behind the first, the entry's number, the clitic
