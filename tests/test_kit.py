@@ -251,3 +251,10 @@ def test_a_place_of_no_known_kind_is_named(tmp_path: Path) -> None:
     write(tmp_path, HEAD + "SY.1,حاس,,Has,hamlet,إدلب,,35.6,36.5,,x,\n", name="gazetteer/SY/places.csv")
     with pytest.raises(DataError, match=r"gazetteer/SY: SY\.1: kind `hamlet` is none of country, "):
         loaded(tmp_path)
+
+
+def test_words_that_were_forgotten_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kit, "_MET", 2)
+    write(tmp_path, entry("قصف") + entry("طفل", cls="person", id="two"))
+    knowledge = loaded(tmp_path)
+    assert [found(knowledge, "قصف ثم قتل طفل ثم قصف") for _ in range(2)] == [["one", "two", "one"]] * 2

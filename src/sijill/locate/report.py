@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -33,17 +33,27 @@ def locate_all(
     """
     if not any(account.places for account in accounts):
         return list(accounts)
+    around = _Around(named, country, kit)
     return [
-        msgspec.structs.replace(account, places=_places(account, named, report, country, kit))
+        msgspec.structs.replace(account, places=_places(account, around, report, country, kit))
         for account in accounts
     ]
 
 
-def _places(
-    account: Account, named: Sequence[Place], report: Report, country: str | None, kit: Kit
-) -> list[Place]:
+class _Around:
+    """All places that the report names, each located alone; only where somebody asks, and once."""
+
+    def __init__(self, named: Sequence[Place], country: str | None, kit: Kit) -> None:
+        self._named, self._country, self._kit = named, country, kit
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places, in the order of the text."""
+        return [_alone(p.name, p.kind, tuple(p.within), self._country, self._kit) for p in self._named]
+
+
+def _places(account: Account, around: _Around, report: Report, country: str | None, kit: Kit) -> list[Place]:
     said = _said(account, report)
-    around: list[Place] | None = None
     found = []
     for at, place in enumerate(account.places):
         other = _other(account.places, said, at)
@@ -52,9 +62,7 @@ def _places(
         else:
             first = located(place, country=country, kit=kit, said=said[at], other=other)
         if first.precision not in _SURE and _has_homonyms(place, country, kit):
-            if around is None:
-                around = [_alone(p.name, p.kind, tuple(p.within), country, kit) for p in named]
-            first = located(place, country=country, kit=kit, around=around, said=said[at], other=other)
+            first = located(place, country=country, kit=kit, around=around.places, said=said[at], other=other)
         if first.precision not in _SURE and (span := _span(account, at)) is not None:
             first = _by_others(first, place, _text(report, span), span, country, kit) or first
         found.append(first)

@@ -222,11 +222,11 @@ def _gather(drafts: list[Draft], held: Draft, new: Draft) -> None:
 
 
 def _held(drafts: list[Draft], new: Draft, nature: Nature, frame: Frame, sheet: Sheet) -> Draft | None:
-    details = tells_details(frame, sheet)
+    details, only_places = tells_details(frame, sheet), bool(new.sites) and not new.harms
     for back, draft in enumerate(reversed(drafts)):
         if details and draft.order < frame.number - 1:
             break  # «فقد استشهد ثلاثة ...»: of what the sentence before sums up
-        if draft.summary or _tells_parts(draft, drafts) and new.sites and not draft.sites and not new.harms:
+        if draft.summary or only_places and not draft.sites and _tells_parts(draft, drafts):
             continue
         if goes_on(draft, new, nature, frame, sheet, latest=back == 0):
             return draft
