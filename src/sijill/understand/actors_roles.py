@@ -116,16 +116,9 @@ class RoleFinder:
 
     def _tells_death(self) -> bool:
         """Whether somebody died in this sentence: «تحت التعذيب في سجون النظام»."""
-        for at in range(self.sentence.first, self.sentence.last):
-            harm, act = self.scan.get(at, "harm"), self.scan.get(at, "act")
-            if (
-                harm is not None
-                and harm.entry.get("harm") == "killed"
-                or act
-                and act.entry.id == "torture.noun"
-            ):
-                return True
-        return False
+        first, last = self.sentence.first, self.sentence.last
+        killed = any(harm.entry.get("harm") == "killed" for harm in self.scan.between(first, last, "harm"))
+        return killed or any(act.entry.id == "torture.noun" for act in self.scan.between(first, last, "act"))
 
     def _fired_from(self, chain: Chain) -> bool:
         """«قصف مصدره مناطق سيطرة قوات النظام»: who holds the place is presumed to have fired."""

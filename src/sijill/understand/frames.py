@@ -102,10 +102,10 @@ def find_frames(sheet: Sheet, scan: Scan, mentions: Mentions) -> list[Frame]:
         for first, last in _cuts(sheet, scan, sentence, inside, borders):
             whole = first == sentence.first and last == sentence.last
             part = inside if whole else within.stretch(first, last)
-            part = part._replace(sources=part.sources or _said_beside(inside.sources, first, last))
-            frames.append(
-                _frame(sheet, scan, sentence, number, first, last, part)._replace(line=line, headed=headed)
-            )
+            if inside.sources and not part.sources:
+                part = part._replace(sources=_said_beside(inside.sources, first, last))
+            cues, opens = _cues(scan, first, last)
+            frames.append(Frame(first, last, sentence, number, part, cues, opens, line, headed))
     return frames
 
 
@@ -142,13 +142,11 @@ class _Within:
         )
 
 
-def _frame(
-    sheet: Sheet, scan: Scan, sentence: Sentence, number: int, first: int, last: int, part: Mentions
-) -> Frame:
+def _cues(scan: Scan, first: int, last: int) -> tuple[frozenset[str], bool]:
+    """The kinds of cues in a frame, and whether one opens it that announces a new act."""
     cues = scan.between(first, last, "cue")
-    kinds = frozenset(hit.entry.get("cue") for hit in cues)
     opens = bool(cues) and cues[0].first < first + 3 and cues[0].entry.get("cue") == "new"
-    return Frame(first, last, sentence, number, part, kinds, opens, 0, False)
+    return frozenset([hit.entry.get("cue") for hit in cues]), opens
 
 
 def _is_headed(sheet: Sheet, sentence: Sentence, headings: set[int]) -> bool:
@@ -199,29 +197,26 @@ def _anchors(inside: Mentions) -> list[int]:
 
 def _is_border(sheet: Sheet, scan: Scan, at: int) -> bool:
     """A new-act cue after a mark, or an act verb joined with «و»."""
-    cue = scan.get(at, "cue")
-    if sheet.words[at] == "ثم" and scan.get(at + 1, "act") is not None:
+    words, word, cue = sheet.words, sheet.words[at], scan.get(at, "cue")
+    if word == "ثم" and scan.get(at + 1, "act") is not None:
         return True  # «ثم استهدفت غارة ثانية المسعفين»
-    if sheet.words[at] in _MEANWHILE and any(
-        (still := scan.get(step, "cue")) is not None and still.entry.get("cue") in ("still", "background")
-        for step in range(at + 1, min(at + 4, len(sheet.words)))
+    if word in _MEANWHILE and any(
+        still.entry.get("cue") in ("still", "background") for still in scan.between(at + 1, at + 4, "cue")
     ):
         return True  # «فيما لا تزال البلدة تتعرض لاعتداءات»
     if cue is not None and cue.entry.get("cue") == "new":
-        return sheet.words[at] not in ("كذلك", "ايضا", "اما") or sheet.words[at - 1] in ("،", "؛")
-    if sheet.words[at] in _OPENERS:
+        return word not in ("كذلك", "ايضا", "اما") or words[at - 1] in ("،", "؛")
+    if word in _OPENERS:
         return _goes_with(sheet, scan, at)
-    if sheet.words[at] in ORDINAL_ACTS and sheet.words[at - 1] in ("،", "؛", ".", ")"):
+    if word in ORDINAL_ACTS and words[at - 1] in ("،", "؛", ".", ")"):
         return True
     act = scan.get(at, "act")
     if act is not None and act.prefix == "و" and act.entry.get("form") == "verb":
-        return not (
-            act.entry.get("light") and at + 1 < len(sheet.words) and scan.get(at + 1, "person") is not None
-        )
+        return not (act.entry.get("light") and scan.get(at + 1, "person") is not None)
     actor = scan.get(at, "actor")
     if actor is not None and actor.prefix.startswith("و"):  # «وحزب الله يقصف ...»
         verb = scan.get(actor.last, "act")
-        return verb is not None and verb.entry.get("form") == "verb" and sheet.words[actor.last][0] in "يت"
+        return verb is not None and verb.entry.get("form") == "verb" and words[actor.last][0] in "يت"
     return False
 
 
@@ -229,8 +224,7 @@ def _goes_with(sheet: Sheet, scan: Scan, at: int) -> bool:
     """«، بالتزامن مع شنّ الطائرات الروسية ضربات»: an act at the same time, by a hand of its own."""
     if sheet.words[at - 1] not in ("،", "؛", "وذلك"):
         return False
-    near = range(at + 1, min(at + 7, len(sheet.words)))
-    return any(scan.get(step, "act") for step in near[:3]) and any(scan.get(step, "actor") for step in near)
+    return bool(scan.between(at + 1, at + 4, "act") and scan.between(at + 1, at + 7, "actor"))
 
 
 def _join_empty(sheet: Sheet, pieces: list[tuple[int, int]], inside: Mentions) -> list[tuple[int, int]]:

@@ -66,6 +66,10 @@ def set_of(bounds: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(at for first, last in bounds for at in range(first, last))
 
 
+def _begin_in(sentence: Sentence, starts: list[int]) -> bool:
+    return bisect_left(starts, sentence.first) < bisect_left(starts, sentence.last)
+
+
 class _Finder(Many):
     def sentence(self, sentence: Sentence) -> list[Harm]:
         triggers = [
@@ -73,6 +77,8 @@ class _Finder(Many):
             for hit in self.scan.between(sentence.first, sentence.last, "harm")
             if hit.entry.get("form") not in ("person", "fall") and not self._counted_itself(hit)
         ]
+        if not (triggers or _begin_in(sentence, self.starts) or _begin_in(sentence, self._totals)):
+            return []  # as most sentences
         found: list[Harm] = []
         for number, hit in enumerate(triggers):
             bound = triggers[number + 1].first if number + 1 < len(triggers) else sentence.last

@@ -126,11 +126,8 @@ class Near:
 
     def _new_clause(self, first: int, last: int) -> bool:
         """Whether another clause begins between: «... وقد أُعدموا، فيما لا يزال مصير الثلاثة»."""
-        for at in range(first, last):
-            cue = self.scan.get(at, "cue")
-            if cue is not None and cue.entry.get("cue") in ("new", "still", "no"):
-                return True
-        return False
+        cues = self.scan.between(first, last, "cue")
+        return any(cue.entry.get("cue") in ("new", "still", "no") for cue in cues)
 
     def _thing(self, at: int) -> bool:
         """Whether a word is known as something else than people."""

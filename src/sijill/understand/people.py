@@ -157,7 +157,7 @@ def _joins(one: Part, other: Part, *, comma: bool) -> bool:
 def _together(parts: list[Part]) -> Group:
     head = parts[0]
     known = [p.n for p in parts]
-    total = sum(n for n in known if n is not None) if all(n is not None for n in known) else None
+    total = None if None in known else sum(n for n in known if n is not None)
     q, n2, vague = head.q, head.n2, head.vague
     if total is None and len(parts) > 1 and head.n is not None and all(p.who for p in parts[1:]):
         total = head.n if all(p.n is None for p in parts[1:]) and not head.who else None

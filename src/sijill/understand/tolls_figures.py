@@ -186,8 +186,7 @@ def _exceeded(words: Sequence[str], at: int) -> bool:
 
 def _adds_up(scan: Scan, at: int) -> bool:
     """Whether a word of adding up stands before: «يرتفع عدد الشهداء إلى واحد وستين معلومي الهوية»."""
-    hits = (scan.get(step, "toll") for step in range(at - 20, at))
-    return any(hit is not None and hit.entry.get("toll") in _ADDING for hit in hits)
+    return any(hit.entry.get("toll") in _ADDING for hit in scan.between(at - 20, at, "toll"))
 
 
 def _past_adjectives(scan: Scan, at: int, end: int) -> int:

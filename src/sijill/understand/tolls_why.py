@@ -132,14 +132,13 @@ class Evidence:
 
     def many(self, figure: Figure) -> bool:
         """Whether several acts are named before the figure."""
-        hits = (self.scan.get(at, "figure") for at in range(self.sentence.first, figure.first))
-        return any(hit is not None and hit.entry.get("what") == "other" for hit in hits)
+        hits = self.scan.between(self.sentence.first, figure.first, "figure")
+        return any(hit.entry.get("what") == "other" for hit in hits)
 
     def fiction(self, figure: Figure) -> bool:
         """Whether the figure is of road accidents and the like."""
-        stretch = range(self.sentence.first, min(figure.last + 14, self.sentence.last))
-        cues = (self.scan.get(at, "cue") for at in stretch)
-        return any(cue is not None and cue.entry.get("cue") == "fiction" for cue in cues)
+        cues = self.scan.between(self.sentence.first, min(figure.last + 14, self.sentence.last), "cue")
+        return any(cue.entry.get("cue") == "fiction" for cue in cues)
 
     def _long_period(self, figure: Figure, what: str, *, counted: bool) -> Period | None:
         recorded = "monitor" in self.kinds or "report" in self.kinds

@@ -31,7 +31,11 @@ _MARCHING = frozenset(
     "شارك يشارك المشاركون شاركت بمشاركه خرجت خرج انطلقت انطلق انطلاق جابت رفضا تنديدا تضامنا احتجاجا نصره"
     " دعما للمطالبه المتظاهرون رمزيه شعبيه".split()
 )
-_WILL = ("سيودي", "ستودي", "سيسفر", "ستسفر", "سيتسبب", "ستتسبب", "سيدفع", "سيقود", "ستقود")
+_WILL = tuple(
+    joined + verb
+    for verb in "سيودي ستودي سيسفر ستسفر سيتسبب ستتسبب سيدفع سيقود ستقود".split()
+    for joined in ("", "و")
+)
 _RELATIVE = frozenset("الذين اللذين اللواتي ممن الذي التي".split())
 _SEIZING = ("استيلا", "الاستيلا", "استول", "يستول", "تستول")
 _WARS = frozenset("حرب ابادة اباده نزاع حروب مجاعه صراع".split())
@@ -148,7 +152,7 @@ def _death_of_nobody(words: Sequence[str], scan: Scan, hit: Hit, sentence: Sente
 def _foretold(words: Sequence[str], hit: Hit, sentence: Sentence) -> bool:
     """«استمرارها سيؤدي إلى موت الأسرى»: it hasn't happened."""
     before = words[max(sentence.first, hit.first - 4) : hit.first]
-    return any(word.removeprefix("و").startswith(_WILL) for word in before)
+    return any(word.startswith(_WILL) for word in before)
 
 
 def _purpose(words: Sequence[str], hit: Hit, sentence: Sentence) -> bool:

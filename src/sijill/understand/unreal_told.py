@@ -120,12 +120,12 @@ def harm_level(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit, enough: i
 
 def _armed(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """Whether a word of attack stands beside: «قذائف سقطت»."""
-    beside = range(max(sentence.first, hit.first - 5), min(hit.last + 5, sentence.last))
-    return any(scan.get(at, "act") is not None for at in beside)
+    first, last = max(sentence.first, hit.first - 5), min(hit.last + 5, sentence.last)
+    return bool(scan.between(first, last, "act"))
 
 
 def _people(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    return any(scan.get(at, "person") is not None for at in range(hit.last, min(hit.last + 4, sentence.last)))
+    return bool(scan.between(hit.last, min(hit.last + 4, sentence.last), "person"))
 
 
 def _counted(words: Sequence[str], scan: Scan, sentence: Sentence, hit: Hit) -> int:
