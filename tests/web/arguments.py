@@ -48,5 +48,8 @@ def arguments(name: str) -> dict[str, Any]:
     """What the address of that name is asked with."""
     if name.partition("_")[0] == "incident":
         return {"key": _incident()}
+    kind = name.partition("_")[0]
+    if kind in ("appeal", "siege", "displacement", "toll"):
+        return {"key": record.episode_page(kind).episodes[0].id}
     given = _ARGUMENTS.get(name)
     return given() if given else {}

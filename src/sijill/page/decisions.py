@@ -47,6 +47,9 @@ def decision_said(decision: Decision, words: Words, language: str) -> str:
     elif kind == "value":
         field, value = _filled(told, words, language)
         said = words.say("record.value", field=field, incident=told["incidents"][0], value=value)
+    elif kind == "episode":
+        field, value = _filled(told, words, language)
+        said = words.say("record.value", field=field, incident=told["episode"][1], value=value)
     elif kind == "restrict":
         key = "record.restrict" if told.get("group") else "record.open"
         said = words.say(key, subject=plain(told["restricted"][1]), group=plain(told.get("group") or ""))

@@ -20,10 +20,12 @@ from sijill.record.nouns import (
     Added,
     Adding,
     Asked,
+    Case,
     Decided,
     Desk,
     Dossier,
     Episode,
+    EpisodePage,
     Evidence,
     Filters,
     Fold,
@@ -44,6 +46,7 @@ from sijill.record.nouns import (
 
 if TYPE_CHECKING:
     from sijill.record.adding import add_report, add_reports, reread
+    from sijill.record.cases import case, episode_page
     from sijill.record.charting import clusters, facets, histogram, spreads, tallies
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
@@ -78,6 +81,7 @@ if TYPE_CHECKING:
     from sijill.record.searching import hits, search
     from sijill.record.showing import desk
     from sijill.record.sourcing import sources
+    from sijill.record.steering import decide_episode
     from sijill.record.texts import (
         elder_like,
         gathered,
@@ -99,11 +103,13 @@ __all__ = [
     "Adding",
     "Asked",
     "Bar",
+    "Case",
     "Cluster",
     "Decided",
     "Desk",
     "Dossier",
     "Episode",
+    "EpisodePage",
     "Evidence",
     "Facet",
     "Filters",
@@ -133,6 +139,7 @@ __all__ = [
     "apply_links",
     "assign",
     "backup",
+    "case",
     "check",
     "claims",
     "clusters",
@@ -140,11 +147,13 @@ __all__ = [
     "decide",
     "decide_account",
     "decision",
+    "decide_episode",
     "decisions",
     "demand",
     "desk",
     "dossier",
     "elder_like",
+    "episode_page",
     "episodes",
     "every_incident",
     "facets",
@@ -198,7 +207,9 @@ __all__ = [
 _VERBS = {
     "adding": "add_report add_reports reread",
     "charting": "clusters facets histogram spreads tallies",
+    "cases": "case episode_page",
     "checking": "check",
+    "steering": "decide_episode",
     "deciding": "apart decide merge split undo",
     "showing": "desk",
     "dossiers": "dossier some_incidents suggested",

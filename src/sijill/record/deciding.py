@@ -20,6 +20,7 @@ from sijill.record.restricting import settle_restriction
 from sijill.record.rows import as_json, decided_noun
 from sijill.record.settling import settle
 from sijill.record.shapes import checked
+from sijill.record.steering import keep
 from sijill.record.transactions import writing
 from sijill.record.undoing import undone
 from sijill.record.values import folded
@@ -126,13 +127,16 @@ def undo(
         while first.undoes is not None:
             first, times = first.undoes, times + 1
         details = msgspec.json.decode(first.data)
+        if "episode" in details:
+            demand("episode", ":".join(details["episode"]), revision)
         if "report" in details:
             demand("report", details["report"], revision)
         if times % 2:
             _take_back(first.kind, details, at, by)
         else:
             _bring_back(first.kind, details, at, by)
-        about = {key: details[key] for key in ("report", "account", "field", "restricted") if key in details}
+        told_of = ("report", "account", "field", "restricted", "episode")
+        about = {key: details[key] for key in told_of if key in details}
         told = {"incidents": details.get("incidents", []), "kind": first.kind, **about}
         return _decided("undo", told, by=by, at=at, fold=fold, undoes=row)
 
@@ -165,6 +169,8 @@ def _decided(
         settle(each.row for each in account_rows([details["account"]]).values())
     if "restricted" in details:
         settle_restriction(*details["restricted"])
+    if "episode" in details:
+        keep(row, details)
     refold_stale(fold)
     noted = {key: details[key] for key in ("account", "field") if key in details and kind == "undo"}
     others = [details["report"]] if "report" in details else details.get("restricted", [])[1:]

@@ -33,8 +33,8 @@ def dossier(key: str, *, groups: frozenset[str] | None = None) -> Dossier:
         return Dossier(
             asked=key,
             incident=incident,
-            reports=_kept(incident.reports),
-            decisions=_decisions(history),
+            reports=kept_reports(incident.reports),
+            decisions=decisions_in(history),
             history=history,
             suggestions=suggested([incident.id], groups=groups),
             reason=reason_of(incident.claims, copies=days.copies, told_on=days.told, seen_on=days.seen),
@@ -42,7 +42,7 @@ def dossier(key: str, *, groups: frozenset[str] | None = None) -> Dossier:
         )
 
 
-def _kept(refs: Collection[str]) -> dict[str, Kept]:
+def kept_reports(refs: Collection[str]) -> dict[str, Kept]:
     """The reports that tell of it, without what they said before and their other incidents."""
     kept: dict[str, Kept] = {}
     for some in chunks(refs):
@@ -61,7 +61,7 @@ def _kept(refs: Collection[str]) -> dict[str, Kept]:
     return kept
 
 
-def _decisions(history: Iterable[Happened]) -> list[Decided]:
+def decisions_in(history: Iterable[Happened]) -> list[Decided]:
     """The decisions that the history names, the newest first."""
     numbers = {each.details["decision"] for each in history if "decision" in each.details}
     gone = undone() if numbers else set()

@@ -19,6 +19,7 @@ from sijill.record.claiming import episode_claims
 from sijill.record.folding import made_id
 from sijill.record.nouns import Episode
 from sijill.record.rows import as_json, claim_noun, claim_row, iso
+from sijill.record.undoing import undone
 from sijill.text.fold import fold
 
 KINDS: dict[str, type[models.Episode]] = {
@@ -27,6 +28,9 @@ KINDS: dict[str, type[models.Episode]] = {
     "siege": models.Siege,
     "displacement": models.Displacement,
 }
+
+
+_COLUMNS = ("status", "begins", "ends")  # of an episode's row; all else is in its data
 
 
 def told_in(reading: Reading) -> Iterator[tuple[str, Toll | Appeal | Siege | Displacement]]:
@@ -87,10 +91,25 @@ def refold_episodes(kind: str, ids: set[str]) -> None:
             value[claim.field] = msgspec.json.decode(claim.value)
             if claim.field in ("earliest", "latest", "since"):
                 days.append(value[claim.field])
+        said = decided_of(kind, row.id)
+        value |= {field: told for field, told in said.items() if field not in _COLUMNS}
         row.data = as_json(value)
-        row.begins = _day(min(days, default=None))
-        row.ends = _day(max(days, default=None)) if kind == "toll" else row.ends
+        row.status = said.get("status") or "open"
+        row.begins = _day(said.get("begins", min(days, default=None)))
+        row.ends = _day(said.get("ends", max(days, default=None) if kind == "toll" else None))
         row.save()
+
+
+def decided_of(kind: str, key: str) -> dict[str, Any]:
+    """What people set of an episode, field by field, as the decisions that hold leave it."""
+    gone: set[int] | None = None
+    said: dict[str, Any] = {}
+    mine = models.Claim.objects.filter(episode=f"{kind}:{key}", decision__isnull=False).order_by("row")
+    for claim in mine:
+        gone = undone() if gone is None else gone
+        if claim.decision_id not in gone:
+            said[claim.field] = msgspec.json.decode(claim.value)
+    return said
 
 
 def _day(said: str | None) -> datetime.date | None:
@@ -123,14 +142,15 @@ def episode_nouns(kind: str, rows: Sequence[models.Episode], *, claims: bool) ->
     for claim in mine.select_related("report__source", "account").order_by("row"):
         told[claim.episode or ""].append(claim)
     for row, name in zip(rows, names, strict=True):
+        told_by = {each.report.ref for each in told[name] if each.report}
         yield Episode(
             id=row.id,
             kind=kind,
             value=msgspec.json.decode(row.data),
-            status=row.status if told[name] else "withdrawn",
+            status=row.status if told_by else "withdrawn",
             country=row.country,
             begins=row.begins.isoformat() if row.begins else None,
             ends=row.ends.isoformat() if row.ends else None,
-            reports=sorted({each.report.ref for each in told[name] if each.report}),
+            reports=sorted(told_by),
             claims=[claim_noun(each, None) for each in told[name]] if claims else [],
         )

@@ -294,6 +294,26 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
 
 
+class EpisodePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the episodes of a kind; `total` counts all, `statuses` counts them by status."""
+
+    episodes: list[Episode]
+    total: int
+    number: int
+    size: int
+    statuses: dict[str, int]
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of one episode: claims, the reports that tell it, decisions, history, revision."""
+
+    episode: Episode
+    reports: dict[str, Kept]
+    decisions: list[Decided]
+    history: list[Happened]
+    revision: int
+
+
 def account_id(report: str, number: int) -> str:
     """An account's id: its report's and its number there, counted from 1.
 
