@@ -167,12 +167,12 @@ def titled(episode: Episode) -> str:
     return said.listed(value.get("places", [])) or "—"
 
 
-def _way(left: str, reached: str) -> str:
+def _way(fled: str, reached: str) -> str:
     """From where to where people fled, as far as it is told."""
-    if left and reached:
-        return _("From %(left)s to %(reached)s") % {"left": left, "reached": reached}
-    if left:
-        return _("From %(left)s") % {"left": left}
+    if fled and reached:
+        return _("From %(fled)s to %(reached)s") % {"fled": fled, "reached": reached}
+    if fled:
+        return _("From %(fled)s") % {"fled": fled}
     return _("To %(reached)s") % {"reached": reached} if reached else "—"
 
 
