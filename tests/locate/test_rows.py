@@ -8,6 +8,7 @@ from sijill.locate.rows import bare, is_governorate, rows_named, seat
 KIT = kit.load()
 
 SPELLED = [("ديرالزور", "دير الزور"), ("كفر نبل", "كفرنبل"), ("بلدة سراقب", "سراقب"), ("أبزمو", "الأبزمو")]
+SPELLED += [("كفرلاتا", "كفرلاتة"), ("معرتحرمة", "معرة حرمة")]
 
 
 @pytest.mark.parametrize(("said", "name"), SPELLED)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sijill import flow
 from sijill.kit import Kit
 from sijill.kit import load as load_kit
 from sijill.model import Report
@@ -140,3 +141,21 @@ def test_shells_that_were_only_found_or_shot_down_struck_nobody(kit: Kit) -> Non
         "أسقطت الدفاعات الجوية فجر اليوم مسيّرتين ولم تقع إصابات",
     ):
         assert unreal(kit, text) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("رُصدت حركة نزوح من القرية نتيجة القصف المدفعي لقوات النظام على قرية الرامي", 1),
+        ("يعيش الأهالي في خوف نتيجة القصف المستمر", 0),
+    ],
+)
+def test_shelling_that_something_came_of_was(text: str, acts: int) -> None:
+    assert len(flow.read(Report(id="a", text=text), load_kit()).incidents) == acts
+
+
+def test_who_was_killed_by_a_strike_is_no_opinion() -> None:
+    report = Report(
+        id="a", title="من هو القيادي الذي قُتل بغارة في سرمين؟", text="قُتل القيادي بغارة على منزله في سرمين."
+    )
+    assert flow.read(report, load_kit()).relevant

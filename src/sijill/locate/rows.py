@@ -13,6 +13,7 @@ COUNTRIES = ("SY", "IQ", "YE", "PS", "LB", "LY", "SD", "IL")
 OWN = frozenset({"own"})  # the source of what a person taught
 COARSE = frozenset({"country", "governorate", "region"})
 _KINDS = ("ريف", "محافظه", "ولايه", "مدينه", "قضاء", "مديريه", "بلده", "قريه", "منطقه", "ناحيه")
+_SHORT = 5  # letters: shorter names that differ in one are two
 _HEADS = ("تل", "كفر", "دير", "خان", "ابو", "ام", "عين", "معر", "جسر", "راس", "بيت", "البو")
 
 
@@ -59,7 +60,7 @@ def _row(cells: list[str]) -> Row:
 
 
 def _spellings(name: str) -> list[str]:
-    """The name, without a word for its kind, and with its first word joined or parted, with or without ال."""
+    """The name, without a word for its kind; its first word joined or parted; with or without ال; ه for ا."""
     words = name.split()
     if len(words) > 1 and words[0] in _KINDS and words[0] != "ريف":
         return [name, *_spellings(" ".join(words[1:]))]
@@ -69,10 +70,16 @@ def _spellings(name: str) -> list[str]:
     elif words:
         heads = [head for head in _HEADS if words[0].startswith(head) and len(words[0]) > len(head) + 2]
         found += [" ".join([head, words[0][len(head) :], *words[1:]]) for head in heads]
+    if len(words) == 2 and words[0] == "معره":
+        found.append("معرت" + words[1])
+    elif words and words[0].startswith("معرت") and len(words[0]) > _SHORT:
+        found.append(" ".join(["معره", words[0][4:], *words[1:]]))
     if name.startswith("ال"):
         found.append(name[2:])
     elif len(name) > 3:
         found.append("ال" + name)
+    if len(name) > _SHORT and name[-1] in "اه":
+        found.append(name[:-1] + ("ه" if name[-1] == "ا" else "ا"))  # «كفرلاتا», «عاموده»
     return found
 
 

@@ -36,6 +36,9 @@ _NOUN_VERBS = frozenset("اغتيال اعدام اعتقال قتل خطف اس
 _NONE = frozenset("لم ولم لا ولا اي عدم فلم".split())
 _PREPOSITIONS = frozenset("من في علي عن تشمل نسبه جريمه عمليات عمليه محاوله سياسه حول الي".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال", "ولل")
+_CAUSES = frozenset(("نتيجه", "جراء", "اثر"))
+_ENDS = frozenset("،.؛:")
+_REACH = 9  # words
 _HEADINGS = frozenset(("اسماء", "واسماء", "قائمه", "حصيله"))
 
 
@@ -78,10 +81,20 @@ def _act(sheet: Sheet, sentence: Sentence, hit: Hit) -> int:
     if hit.entry.id == "shoot.fire_means":
         return _ACT if any(w.startswith(_OPENED) for w in before) else 0
     if words[hit.first].startswith(_DEFINITE):
-        return _ACT if form == "noun" and not SHOWN.isdisjoint(before) else 0
+        shown = not SHOWN.isdisjoint(before) or _brought_about(words, sentence, hit)
+        return _ACT if form == "noun" and shown else 0
     if form == "noun" and _after(words, sentence, hit):
         return 0
     return _HARM if "مجزر" in words[hit.first] else _ACT  # a massacre is one of people
+
+
+def _brought_about(words: Sequence[str], sentence: Sentence, hit: Hit) -> bool:
+    """«نتيجة القصف المدفعي لقوات النظام على مدينة كذا»: what followed tells that it was."""
+    if hit.first == sentence.first or words[hit.first - 1] not in _CAUSES:
+        return False
+    following = words[hit.last : min(hit.last + _REACH, sentence.last)]
+    on = following.index("علي") if "علي" in following else 0
+    return on > 0 and _ENDS.isdisjoint(following[:on])
 
 
 def harm_level(sheet: Sheet, scan: Scan, sentence: Sentence, hit: Hit, enough: int = OPINION) -> int:
