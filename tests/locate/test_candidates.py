@@ -56,3 +56,8 @@ def test_a_namesake_far_from_all_places_of_the_report_is_put_back() -> None:
     alone, *_ = candidates(Place(name="خانه", kind="village"), country="SY", kit=KIT)
     beside, *_ = candidates(Place(name="خانه", kind="village"), country="SY", kit=KIT, around=[near])
     assert beside.score < alone.score - 1
+
+
+def test_a_subdistrict_of_another_governorate_is_no_answer_to_a_village() -> None:
+    saada = Place(name="قحزة", kind="village", within=["صعدة"])
+    assert all(c.score < 0 for c in candidates(saada, country="YE", kit=KIT) if c.row.admin1 != "صعدة")

@@ -130,7 +130,7 @@ def _by_governorate(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
     if mine in _ALIKE and _ALIKE & within:
         return 3.5, f"in {row.admin1}"
     named = [w for w in clues.within if is_governorate(w, row.country, kit) or known(row.country, w)]
-    if not named or row.kind in COARSE:
+    if not named or (row.kind in COARSE and not mine):
         return 0.0, ""
     off = [outside(row.country, bare_or(w, row.country), row.point) for w in named] if row.point else []
     nearest = min((each for each in off if each is not None), default=None)
