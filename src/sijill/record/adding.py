@@ -18,6 +18,7 @@ from sijill.record.hearing import decided_on
 from sijill.record.indexing import forget_accounts, forget_words, index_texts, index_words
 from sijill.record.matching import matched
 from sijill.record.nouns import Added, Adding, Urgency
+from sijill.record.receiving import DONE, QUIET, WAITS
 from sijill.record.rows import as_json, clean, content, digest, from_json, report_noun
 from sijill.record.settling import settle
 from sijill.record.telling import Telling, tell
@@ -180,9 +181,10 @@ def _renew(row: models.Report, adding: Adding, reader: str, at: datetime.datetim
     row.version += 1
     row.source = _sources([report.source]).get(report.source or "")
     row.country, row.day, row.weekday = reading.country, _day(reading, report), reading.weekday
-    row.done = row.done and row.text == former_text  # another text is looked at again
+    done = row.state == DONE and row.text == former_text  # another text is looked at again
     for column, value in _weighed(adding).items():
         setattr(row, column, value)
+    row.state = DONE if done else row.state
     row.save()
     known = {each.number: each for each in row.accounts.all()}
     decided = decided_on(row)
@@ -232,8 +234,9 @@ def _sources(names: Iterable[str | None]) -> dict[str, models.Source]:
 def _weighed(adding: Adding) -> dict[str, Any]:
     """The columns of how urgent the report is, as long as nobody weighed it in the middle."""
     if adding.urgency is None:
-        return {"urgency": 1, "reasons": ""}
-    return {"urgency": adding.urgency[0], "reasons": as_json(adding.urgency[1])}
+        return {"urgency": 1, "reasons": "", "state": WAITS}
+    points, reasons = adding.urgency
+    return {"urgency": points, "reasons": as_json(reasons), "state": WAITS if points else QUIET}
 
 
 def _day(reading: Reading, report: Report) -> datetime.date | None:

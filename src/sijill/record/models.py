@@ -10,6 +10,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CASCADE, PROTECT, Index, Q, UniqueConstraint
 
+# What the inbox is filtered by: two indexes hold all of it, so that no report is read to be counted.
+INBOX = ("country", "source", "assigned", "day")
+
 
 class Source(models.Model):
     """Who published reports."""
@@ -48,16 +51,14 @@ class Report(Content):
     weekday = models.CharField(max_length=10, null=True)  # that the report names, where no day is known
     urgency = models.IntegerField(default=1)  # how soon a person should look; 0: nothing was read
     reasons = models.TextField(default="")  # why, as pairs of a code and a number; "": not weighed yet
-    done = models.BooleanField(default=False)  # a person looked through it
+    state = models.SmallIntegerField(default=0)  # of the inbox: 0 waits, 1 nothing was read in it, 2 done
     assigned = models.TextField(default="")  # to whom; "" to nobody
 
     class Meta:
         indexes = [
-            Index(fields=["done", "urgency", "row"], name="report_inbox"),
+            Index(fields=["state", "urgency", "row", *INBOX], name="report_inbox"),
+            Index(fields=["state", *INBOX], name="report_counts"),
             Index(fields=["row"], name="report_unweighed", condition=Q(reasons="")),
-            Index(fields=["done", "urgency", "country"], name="report_inbox_country"),
-            Index(fields=["done", "urgency", "source"], name="report_inbox_source"),
-            Index(fields=["done", "urgency", "assigned"], name="report_inbox_assigned"),
         ]
 
 

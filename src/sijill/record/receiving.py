@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
 
 from sijill.errors import RecordError
 from sijill.model import Reading
@@ -25,27 +26,27 @@ _ALL = Asked()
 _SPACES = re.compile(r"\s+")
 _WORDS = 220  # characters of the text that stand for a report without a title
 _ORDER = ("-urgency", "-row")
+_WEIGH = (
+    "UPDATE record_report SET urgency = %s, reasons = %s, "
+    "state = CASE WHEN state IN (%s, %s) THEN %s ELSE state END WHERE row = %s"
+)
 _MOST = 30  # values of one filter that are counted, the commonest first
-_STATUSES = {
-    "waiting": Q(done=False, urgency__gt=0),
-    "quiet": Q(done=False, urgency=0),
-    "done": Q(done=True),
-    "all": Q(),
-}
+WAITS, QUIET, DONE = 0, 1, 2  # a report's state: it waits, nothing was read in it, it was looked through
+_STATES = {"waiting": [WAITS], "quiet": [QUIET], "done": [DONE], "all": [WAITS, QUIET, DONE]}
+_FACETS = ("country", "source", "assigned")
 
 
 def inbox(asked: Asked = _ALL, *, number: int = 1, size: int = 50) -> Inbox:
     """A page of the reports asked for, with counts for each filter."""
-    if asked.status not in _STATUSES:
-        raise RecordError(f"a report can't be {asked.status}", f"say {', '.join(_STATUSES)}")
+    if asked.status not in _STATES:
+        raise RecordError(f"a report can't be {asked.status}", f"say {', '.join(_STATES)}")
     start = (max(1, number) - 1) * size
     with plain():
-        rows = _filtered(asked)
-        listed = rows.order_by(*_ORDER).values_list("row", flat=True)[start : start + size]
-        counts = _counts(asked)
+        total, counts = _counts(asked)
+        rows = _listed(asked, start, size) if total > start else []
         return Inbox(
-            reports=_waiting(list(listed)),
-            total=rows.count(),
+            reports=_waiting(rows),
+            total=total,
             number=max(1, number),
             size=size,
             counts=counts,
@@ -55,7 +56,7 @@ def inbox(asked: Asked = _ALL, *, number: int = 1, size: int = 50) -> Inbox:
 def next_report(asked: Asked = _ALL, *, after: str) -> str | None:
     """The report that comes after one in the inbox as it is asked for; the first, if that one isn't in it."""
     with plain():
-        rows = _filtered(asked).order_by(*_ORDER)
+        rows = _narrowed(asked).filter(state__in=_STATES[asked.status]).order_by(*_ORDER)
         here = models.Report.objects.filter(ref=after).values_list("urgency", "row").first()
         if here is not None:
             later = Q(urgency__lt=here[0]) | Q(urgency=here[0], row__lt=here[1])
@@ -73,8 +74,11 @@ def assign(reports: Sequence[str], to: str, *, by: str, at: datetime.datetime) -
 
 def finish(reports: Sequence[str], *, by: str, at: datetime.datetime, done: bool = True) -> int:
     """Say that reports were looked through, or that they wait again; says for how many that is new."""
-    what = "report.done" if done else "report.waiting"
-    return _mark(reports, what, Q(done=done), {"done": done}, {"by": by}, moment(at))
+    told = {"by": by}
+    if done:
+        return _mark(reports, "report.done", Q(state=DONE), {"state": DONE}, told, moment(at))
+    again = Case(When(urgency=0, then=QUIET), default=WAITS, output_field=SmallIntegerField())
+    return _mark(reports, "report.waiting", ~Q(state=DONE), {"state": again}, told, moment(at))
 
 
 def weigh(urgency: Urgency, *, everything: bool = False) -> int:
@@ -83,12 +87,17 @@ def weigh(urgency: Urgency, *, everything: bool = False) -> int:
         rows = models.Report.objects.all() if everything else models.Report.objects.filter(reasons="")
         waiting = list(rows.order_by("row").values_list("row", flat=True))
     for some in chunks(waiting, 500):
-        with writing():
-            found = list(models.Report.objects.filter(row__in=some).only("row", "reading"))
-            for row in found:
-                row.urgency, reasons = urgency(from_json(row.reading, Reading))
-                row.reasons = as_json(reasons)
-            models.Report.objects.bulk_update(found, ["urgency", "reasons"], batch_size=100)
+        found = models.Report.objects.filter(row__in=some).values_list("row", "reading")
+        weighed = [(row, *urgency(from_json(reading, Reading))) for row, reading in found]
+        with writing(), connection.cursor() as cursor:
+            states = [WAITS if points else QUIET for _, points, _ in weighed]
+            cursor.executemany(
+                _WEIGH,
+                [
+                    (points, as_json(why), WAITS, QUIET, state, row)
+                    for (row, points, why), state in zip(weighed, states, strict=True)
+                ],
+            )
     return len(waiting)
 
 
@@ -117,13 +126,30 @@ def _mark(
     return changed
 
 
-def _filtered(asked: Asked, *, without: str = "") -> QuerySet[models.Report]:
-    """The reports that meet every filter but one."""
-    rows = models.Report.objects.filter(Q() if without == "status" else _STATUSES[asked.status])
+def _listed(asked: Asked, start: int, size: int) -> list[int]:
+    """The rows of a page, the most urgent first."""
+    rows: list[int] = []
+    for state in _STATES[asked.status]:  # each from its own stretch of the index
+        found = _narrowed(asked).filter(state=state).order_by(*_ORDER).values_list("row", flat=True)
+        rows += found[: start + size - len(rows)]
+        if len(rows) >= start + size:
+            break
+    return rows[start:]
+
+
+def _narrowed(asked: Asked) -> QuerySet[models.Report]:
+    """The reports that meet every filter but the status."""
+    rows = _among(asked)
     for name, column in (("country", "country"), ("source", "source__name"), ("assigned", "assigned")):
         value = getattr(asked, name)
-        if value is not None and name != without:
+        if value is not None:
             rows = rows.filter(**{column: value})
+    return rows
+
+
+def _among(asked: Asked) -> QuerySet[models.Report]:
+    """The reports of these days, with these words, that may be seen."""
+    rows = models.Report.objects.all()
     if asked.earliest:
         rows = rows.filter(day__gte=asked.earliest)
     if asked.latest:
@@ -131,25 +157,34 @@ def _filtered(asked: Asked, *, without: str = "") -> QuerySet[models.Report]:
     if asked.text:
         rows = rows.filter(row__in=matching(asked.text).values("row"))
     if asked.groups is not None:
-        rows = rows.exclude(ref__in=hidden_reports(asked.groups))
+        hidden = models.Report.objects.filter(ref__in=hidden_reports(asked.groups))
+        rows = rows.exclude(row__in=hidden.values("row"))
     return rows
 
 
-def _counts(asked: Asked) -> dict[str, dict[str, int]]:
-    """How many reports each value of each filter would leave."""
-    counts: dict[str, dict[str, int]] = {}
-    rows = _filtered(asked, without="status")
-    status = rows.aggregate(**{name: Count("row", filter=q) for name, q in _STATUSES.items() if q})
-    counts["status"] = {**status, "all": sum(status.values())}
-    for name, column in (("country", "country"), ("source", "source"), ("assigned", "assigned")):
-        found = _filtered(asked, without=name).values_list(column).annotate(n=Count("row")).order_by("-n")
-        told: Iterable[tuple[Any, int]] = list(found[:_MOST])
-        if name == "source":
-            sources = models.Source.objects.filter(row__in=[source for source, _ in told])
-            names = dict(sources.values_list("row", "name"))
-            told = [(names.get(source), n) for source, n in told]
-        counts[name] = {value: n for value, n in told if value is not None}
-    return counts
+def _counts(asked: Asked) -> tuple[int, dict[str, dict[str, int]]]:
+    """How many there are, and how many each value of each filter would leave: all from one question."""
+    groups = _among(asked).values_list("state", *_FACETS).annotate(n=Count("row")).order_by()
+    cube = [(state, told, n) for state, *told, n in groups]
+    names = dict(models.Source.objects.values_list("row", "name"))
+    wanted: dict[str, Any] = {"country": asked.country, "assigned": asked.assigned}
+    if asked.source is not None:
+        wanted["source"] = next((row for row, name in names.items() if name == asked.source), -1)
+    given = [wanted.get(name) for name in _FACETS]
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in ("status", *_FACETS)}
+    total = 0
+    for state, told, n in cube:
+        here = state in _STATES[asked.status]
+        misses = [at for at, value in enumerate(given) if value is not None and told[at] != value]
+        total += n if here and not misses else 0
+        if not misses:
+            for status, states in _STATES.items():
+                counts["status"][status] += n if state in states else 0
+        for at, name in enumerate(_FACETS):
+            if here and told[at] is not None and misses in ([], [at]):
+                counts[name][names.get(told[at]) if name == "source" else told[at]] += n
+    plain_counts = {name: dict(found.most_common(_MOST)) for name, found in counts.items()}
+    return total, {**plain_counts, "status": {each: counts["status"][each] for each in _STATES}}
 
 
 def _waiting(rows: Sequence[int]) -> list[Waiting]:
@@ -172,7 +207,7 @@ def _waiting(rows: Sequence[int]) -> list[Waiting]:
             urgency=row.urgency,
             reasons=reasons_noun(row),
             accounts=accounts[row.row],
-            done=row.done,
+            done=row.state == DONE,
             assigned=row.assigned,
             copy_of=row.copy.of.ref if hasattr(row, "copy") else None,
             group=groups.get(row.ref),

@@ -14,6 +14,7 @@ from sijill.record.freshness import revision_of
 from sijill.record.hearing import claims_of_accounts, words_of
 from sijill.record.nouns import Desk, Evidence, OnDesk, Value, account_id
 from sijill.record.overruling import ACT, Word, standing
+from sijill.record.receiving import DONE
 from sijill.record.restricting import group_of, hidden
 from sijill.record.rows import from_json, iso, reasons_noun, report_noun
 from sijill.record.settling import account_of
@@ -43,7 +44,7 @@ def desk(report: str, *, groups: frozenset[str] | None = None) -> Desk:
             ],
             copy_of=original.of.ref if original else None,
             copies=list(row.copies.order_by("report").values_list("report__ref", flat=True)),
-            done=row.done,
+            done=row.state == DONE,
             assigned=row.assigned,
             urgency=row.urgency,
             reasons=reasons_noun(row),
