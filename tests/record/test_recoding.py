@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sijill import record
 from sijill.errors import RecordError, Stale
@@ -311,3 +313,19 @@ def test_each_decision_is_in_the_history_of_its_report_and_its_incident() -> Non
 
 def test_the_words_of_the_example_are_what_they_are_said_to_be() -> None:
     assert Span(0, 11).of(TEXT) == "قُتل مدنيان"
+
+
+def test_the_desk_asks_as_much_of_one_account_as_of_many() -> None:
+    many = [
+        account(place, killed=number) for number, place in enumerate(["بنش", "سرمين", "حاس", "معرة النعمان"])
+    ]
+    add("m", *many)
+    record.apply_links([], [[f"m#{number}"] for number in (1, 2, 3, 4)], AT)
+    for name in ("a#1", *(f"m#{number}" for number in (1, 2, 3, 4))):
+        record.accept(name, **BY)
+    asked = []
+    for key in ("a", "m"):
+        with CaptureQueriesContext(connection) as questions:
+            record.desk(key)
+        asked.append(len(questions))
+    assert asked[0] == asked[1] <= 16
