@@ -17,6 +17,7 @@ from django.db.migrations.loader import MigrationLoader
 from sijill.errors import RecordError
 from sijill.record import database
 from sijill.record.dumping import copy_file
+from sijill.record.remembered import forget
 from sijill.record.transactions import plain, writing
 
 _ENV = "DJANGO_SETTINGS_MODULE"
@@ -48,6 +49,7 @@ def _point(home: Path, url: str) -> None:
         settings.configure(**database.settings(home, url))
     if not django_apps.ready:
         django.setup()
+    forget()
     wanted: dict[str, Any] = database.database(home, url)
     if connection.settings_dict != wanted:
         connection.close()

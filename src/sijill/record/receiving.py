@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
+from django.db.models import Case, Count, Max, Q, QuerySet, SmallIntegerField, When
 
 from sijill.errors import RecordError
 from sijill.model import Reading
@@ -17,6 +17,7 @@ from sijill.record import models
 from sijill.record.events import event, moment
 from sijill.record.folding import chunks
 from sijill.record.nouns import Asked, Inbox, Urgency, Waiting
+from sijill.record.remembered import forget, remembered
 from sijill.record.restricting import hidden_reports
 from sijill.record.rows import as_json, from_json, reasons_noun
 from sijill.record.searching import matching
@@ -98,6 +99,7 @@ def weigh(urgency: Urgency, *, everything: bool = False) -> int:
                     for (row, points, why), state in zip(weighed, states, strict=True)
                 ],
             )
+    forget()
     return len(waiting)
 
 
@@ -164,8 +166,9 @@ def _among(asked: Asked) -> QuerySet[models.Report]:
 
 def _counts(asked: Asked) -> tuple[int, dict[str, dict[str, int]]]:
     """How many there are, and how many each value of each filter would leave: all from one question."""
-    groups = _among(asked).values_list("state", *_FACETS).annotate(n=Count("row")).order_by()
-    cube = [(state, told, n) for state, *told, n in groups]
+    last = models.Event.objects.aggregate(last=Max("row"))["last"]
+    key = ("inbox", last, asked.text, asked.earliest, asked.latest, asked.groups)
+    cube = remembered(key, lambda: _cube(asked))
     names = dict(models.Source.objects.values_list("row", "name"))
     wanted: dict[str, Any] = {"country": asked.country, "assigned": asked.assigned}
     if asked.source is not None:
@@ -185,6 +188,12 @@ def _counts(asked: Asked) -> tuple[int, dict[str, dict[str, int]]]:
                 counts[name][names.get(told[at]) if name == "source" else told[at]] += n
     plain_counts = {name: dict(found.most_common(_MOST)) for name, found in counts.items()}
     return total, {**plain_counts, "status": {each: counts["status"][each] for each in _STATES}}
+
+
+def _cube(asked: Asked) -> list[tuple[int, list[Any], int]]:
+    """How many reports there are of each state with each country, source and person."""
+    groups = _among(asked).values_list("state", *_FACETS).annotate(n=Count("row")).order_by()
+    return [(state, told, n) for state, *told, n in groups]
 
 
 def _waiting(rows: Sequence[int]) -> list[Waiting]:
