@@ -228,7 +228,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which reports of the inbox are asked for; all that is given must hold.
 
     `status` is waiting, done, quiet (nothing was read in it) or all; `assigned` is a name, or "" for nobody;
-    `earliest` and `latest` bound the day of publication; `groups` as in Filters.
+    `earliest` and `latest` bound the day of publication; `groups` as in Filters. Of words that very
+    many hold only the newest 20,000 reports are looked at.
     """
 
     status: str = "waiting"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +98,22 @@ def _upgrade(home: Path, *, apps: set[str] | None) -> None:
             with writing():
                 _, missing = _migrations(apps)  # another process may have come first
                 if missing:
-                    for app in [[each] for each in sorted(apps)] if apps else [[]]:
-                        call_command("migrate", *app, verbosity=0, interactive=False, skip_checks=True)
-                    connection.check_constraints()
+                    with _checked_once():
+                        for app in [[each] for each in sorted(apps)] if apps else [[]]:
+                            call_command("migrate", *app, verbosity=0, interactive=False, skip_checks=True)
         finally:
             connection.enable_constraint_checking()
+
+
+@contextmanager
+def _checked_once() -> Iterator[None]:
+    """Check every reference once at the end; Django would check all of a SQLite file after each migration."""
+    setattr(connection, "check_constraints", lambda *_, **__: None)  # noqa: B010  a proxy: mypy knows no such
+    try:
+        yield
+    finally:
+        delattr(connection, "check_constraints")
+    connection.check_constraints()
 
 
 def _migrations(apps: set[str] | None) -> tuple[set[str], set[tuple[str, str]]]:

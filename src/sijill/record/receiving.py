@@ -31,6 +31,7 @@ _WEIGH = (
     "UPDATE record_report SET urgency = %s, reasons = %s, "
     "state = CASE WHEN state IN (%s, %s) THEN %s ELSE state END WHERE row = %s"
 )
+_NEWEST = 20_000  # reports that are looked at of words that very many hold
 _MOST = 30  # values of one filter that are counted, the commonest first
 WAITS, QUIET, DONE = 0, 1, 2  # a report's state: it waits, nothing was read in it, it was looked through
 _STATES = {"waiting": [WAITS], "quiet": [QUIET], "done": [DONE], "all": [WAITS, QUIET, DONE]}
@@ -157,7 +158,8 @@ def _among(asked: Asked) -> QuerySet[models.Report]:
     if asked.latest:
         rows = rows.filter(day__lte=asked.latest)
     if asked.text:
-        rows = rows.filter(row__in=matching(asked.text).values("row"))
+        found = matching(asked.text, newest=_NEWEST)
+        rows = rows.filter(row__in=found.values("row"))
     if asked.groups is not None:
         hidden = models.Report.objects.filter(ref__in=hidden_reports(asked.groups))
         rows = rows.exclude(row__in=hidden.values("row"))
