@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -107,9 +107,25 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             yield number, sentence, found[start:at]
 
     @cached_property
+    def tokens_of(self) -> dict[str, list[int]]:
+        """The tokens of each word and mark of the text, in order."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            if word in found:
+                found[word].append(at)
+            else:
+                found[word] = [at]
+        return found
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word and mark of the text: what isn't here needn't be looked for."""
-        return frozenset(self.words)
+        return frozenset(self.tokens_of)
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """Those of its words that begin with a digit."""
+        return frozenset([word for word in self.vocabulary if word[0].isdecimal()])
 
     def where(self, wanted: Iterable[str]) -> list[int]:
         """The tokens that are one of the words, in order.
@@ -118,8 +134,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         >>> make_sheet(Report(id="a", text="قُتل طفل وأصيب طفل")).where({"طفل"})
         [1, 3]
         """
-        said = self.vocabulary.intersection(wanted)
-        return list(compress(range(len(self.words)), map(said.__contains__, self.words))) if said else []
+        tokens = self.tokens_of
+        return sorted(chain.from_iterable([tokens[word] for word in self.vocabulary.intersection(wanted)]))
 
     def quote(self, first: int, last: int) -> str:
         """The captured words from token `first` up to, not including, `last`."""

@@ -106,13 +106,13 @@ def may_begin(word: str) -> bool:
     return word in _BEGINNINGS or word[0].isdecimal()
 
 
-def beginnings(vocabulary: Set[str]) -> set[str]:
-    """The words of a text with which a number can begin: `may_begin` for all of them at once.
+def beginnings(vocabulary: Set[str]) -> Set[str]:
+    """The words of a text with which a number in words can begin: `may_begin` for all of them at once.
 
-    >>> sorted(beginnings({"قتل", "ثلاثه", "مدنيين", "و", "20", "جنديا"}))
-    ['20', 'ثلاثه', 'و']
+    >>> sorted(beginnings({"قتل", "ثلاثه", "مدنيين", "و", "جنديا"}))
+    ['ثلاثه', 'و']
     """
-    return {*(vocabulary & _BEGINNINGS), *(word for word in vocabulary if word[0].isdecimal())}
+    return vocabulary & _BEGINNINGS
 
 
 def number_at(words: Sequence[str], i: int) -> tuple[int, int] | None:

@@ -64,7 +64,8 @@ def find_dates(
     published, captured = _of_our_time(published), _of_our_time(captured)
     words = sheet.words
     raws: list[tuple[Raw, int]] = []
-    starts = sheet.where(_starters(sheet.vocabulary))
+    digits = [word for word in sheet.numerals if word < ":"]  # not the digits of other scripts
+    starts = sheet.where({*sheet.vocabulary.intersection(w.STARTERS), *digits})
     for number, sentence in enumerate(sheet.sentences):
         if sentence.part != "clutter":
             mine = starts[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
@@ -166,11 +167,6 @@ def _known(
         if raw.year is not None and near is None:
             near = day
     return Known(None, captured, near, country)
-
-
-def _starters(vocabulary: frozenset[str]) -> set[str]:
-    """The words of a text with which a date can begin; those that begin with a digit among them."""
-    return {*vocabulary.intersection(w.STARTERS), *(word for word in vocabulary if "/" < word < ":")}
 
 
 def _find(

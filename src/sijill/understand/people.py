@@ -84,7 +84,8 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
 
 def _beginnings(sheet: Sheet, scan: Scan) -> list[int]:
     """The tokens with which a group can begin: most can't."""
-    begin = {*scan.begin(*_BEGIN_CLASSES), *sheet.where(_BEGIN_WORDS | beginnings(sheet.vocabulary))}
+    wanted = _BEGIN_WORDS | sheet.numerals | beginnings(sheet.vocabulary)
+    begin = {*scan.begin(*_BEGIN_CLASSES), *sheet.where(wanted)}
     begin.update(at for at, hit in scan.by_token("harm").items() if hit.entry.get("form") == "person")
     begin.update(at for at, hit in scan.by_token("cue").items() if hit.entry.get("cue") == "inside")
     return sorted(begin)
