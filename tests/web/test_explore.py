@@ -1,13 +1,17 @@
 """Explore: filters in the address, the map's honest precision, the timeline's brush, the table."""
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sijill import record
+from tests.record.made import account, reading, report
 from tests.web.axe import barriers
 from tests.web.conftest import Site
 
@@ -71,19 +75,14 @@ def test_what_is_restricted_is_in_no_list_count_or_popup(
     before = told(as_role("reader"), "counts.json")
     page = record.incidents(size=1)
     key = page.incidents[0].id
-    record.restrict("incident", key, "insiders", by="reviewer", at=_now())
+    at = datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
+    record.restrict("incident", key, "insiders", by="reviewer", at=at)
     for name, less in (("reader", 1), ("insider", 0)):
         client = as_role(name)
         assert f"<b>{page.total - less}</b>" in shown(client)
         counted = told(client, "counts.json")
         assert sum(counted["type"].values()) == sum(before["type"].values()) - less
         assert (key in client.get(f"/explore/few/?one={key}").content.decode()) is not bool(less)
-
-
-def _now() -> Any:
-    import datetime
-
-    return datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -180,3 +179,25 @@ def test_without_a_script_the_page_is_a_form_and_a_table(browser: Any, live: str
     page.locator("#filters button[type=submit]").click()
     assert "killed=5" in page.url and page.locator("table.incidents tbody tr").count() >= 1
     context.close()
+
+
+PAGES = ["/explore/", "/explore/?text=قصف&type=shelling", "/charts/", "/search/?text=قصف", "/searches/new/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_no_more_questions_when_the_record_grows(
+    as_role: Callable[[str], Client], path: str
+) -> None:
+    client = as_role("reader")
+    client.get(path)
+    with CaptureQueriesContext(connection) as few:
+        client.get(path)
+    at = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)
+    for number in range(30):
+        key = f"more-{number}"
+        told = reading(key, account("سراقب", type="shelling"))
+        record.add_report(report(key, text="قصف"), told, sha256="b" * 64, at=at, keys={})
+    record.apply_links([], [[f"more-{number}#1"] for number in range(30)], at)
+    with CaptureQueriesContext(connection) as many:
+        client.get(path)
+    assert len(many) == len(few)

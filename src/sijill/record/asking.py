@@ -6,8 +6,10 @@ A new filter is a field of Filters and one condition here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+import msgspec
 from django.db.models import Case, Expression, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Mod
 
@@ -37,6 +39,7 @@ SORTS = {
 _ONE_OR_MANY = {"type": "types", "country": "countries", "grade": "grades", "status": "statuses"}
 _TIES = {"actor": "actors", "target": "targets", "source": "sources"}
 _FEWEST, _MOST = 3, 100  # corners
+_FEW = 500  # ids that are quicker named than asked for anew by each question
 
 
 def asked(filters: Filters) -> QuerySet[models.Glance]:
@@ -49,11 +52,32 @@ def asked(filters: Filters) -> QuerySet[models.Glance]:
         accounts = models.Account.objects.filter(current=True, **conditions)
         rows = rows.filter(incident__in=models.Member.objects.filter(account__in=accounts).values("incident"))
     if filters.polygon:
-        rows = rows.alias(crossed=_crossings(filters.polygon)).filter(_within(filters.polygon, Q(crossed=1)))
-    if filters.groups is not None:
-        for hidden in hidden_incidents(filters.groups):
-            rows = rows.exclude(incident__in=hidden)
+        lons, lats = zip(*filters.polygon, strict=True)
+        near = in_box((min(lons), min(lats), max(lons), max(lats)))
+        rows = rows.alias(crossed=_crossings(filters.polygon))
+        rows = rows.filter(_within(filters.polygon, near & Q(crossed=1)))
+    for hidden in unseen(filters.groups):
+        rows = rows.exclude(incident__in=hidden)
     return rows
+
+
+def unseen(groups: frozenset[str] | None) -> Sequence[Any]:
+    """What has to be left out for somebody of these groups: nothing, a few ids, or questions for many."""
+    if groups is None or not models.Restriction.objects.exclude(group__in=groups).exists():
+        return []
+    questions = hidden_incidents(groups)
+    few = {next(iter(row.values())) for each in questions for row in each[: _FEW + 1]}
+    return questions if len(few) > _FEW else [sorted(few)]
+
+
+def ties_asked(filters: Filters) -> QuerySet[models.Tie]:
+    """The actors, targets and sources of the incidents asked for; of all of them without a second look."""
+    if msgspec.structs.replace(filters, groups=None, newest=None) != Filters():
+        return models.Tie.objects.filter(incident__in=asked(filters).values("incident"))
+    ties = models.Tie.objects.all()
+    for hidden in unseen(filters.groups):
+        ties = ties.exclude(incident__in=hidden)
+    return ties
 
 
 def _columns(filters: Filters) -> Iterator[Q]:
@@ -108,15 +132,20 @@ def in_box(box: tuple[float, float, float, float]) -> Q:
     return Q(x__gte=east(west), x__lte=east(east_), y__gte=north(south), y__lte=north(north_))
 
 
-def _within(corners: Sequence[Corner], points: Q) -> Q:
+def _within(corners: tuple[Corner, ...], points: Q) -> Q:
     """What has its point there, and what is known by an area alone that lies there wholly."""
+    return points | Q(wide=True, area__in=_covered(corners))
+
+
+@lru_cache(maxsize=256)
+def _covered(corners: tuple[Corner, ...]) -> list[str]:
+    """The areas that lie wholly inside a polygon."""
     ring = (*corners, corners[0])
-    covered = [
+    return [
         area.code
         for area in areas().values()
         if all(inside(ring, (lat, lon)) for each in area.rings for lon, lat in each)
     ]
-    return points | Q(wide=True, area__in=covered)
 
 
 def _crossings(corners: Sequence[Corner]) -> Expression:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Avg, Count, Expression, F, IntegerField, Max, Min, Q, Sum, Value
@@ -16,8 +16,7 @@ from django.db.models.lookups import Exact
 
 from sijill.errors import RecordError
 from sijill.model import Range
-from sijill.record import models
-from sijill.record.asking import asked, in_box
+from sijill.record.asking import asked, in_box, ties_asked
 from sijill.record.counted import Bar, Cluster, Facet, Histogram, Spread, Spreads, Tally
 from sijill.record.glancing import MILLION
 from sijill.record.nouns import Filters
@@ -123,14 +122,16 @@ def histogram(filters: Filters = _ALL, *, unit: str | None = None) -> Histogram:
     """Incidents by day, week, month or year; without `unit` by what suits the days they span."""
     rows: Any = asked(filters)
     with plain():
-        unit = unit or _unit(rows, filters)
-        found = rows.annotate(bucket=_buckets(unit)).values("bucket").annotate(n=Count("incident"), **_KILLED)
-        bars = list(found.order_by("bucket"))
+        finest = unit or _unit(filters) or "month"
+        bars = _bars(rows, finest)
+        better = None if unit or _unit(filters) else _finer(bars)
+        if better:
+            finest, bars = better, _bars(rows, better)
     return Histogram(
-        unit=unit,
+        unit=finest,
         bars=[
             Bar(
-                begins=_begins(unit, row["bucket"]),
+                begins=_begins(finest, row["bucket"]),
                 incidents=row["n"],
                 killed=_range(row, "killed"),
                 untold=row["n"] - row["told"],
@@ -142,14 +143,29 @@ def histogram(filters: Filters = _ALL, *, unit: str | None = None) -> Histogram:
     )
 
 
-def _unit(rows: Any, filters: Filters) -> str:
-    """The unit in which the days asked for, or those that the incidents span, make a readable timeline."""
-    first = filters.earliest.toordinal() if filters.earliest else None
-    last = filters.latest.toordinal() if filters.latest else None
-    if first is None or last is None:
-        ends = rows.aggregate(first=Min("last_day"), last=Max("last_day"))
-        first, last = first or ends["first"] or 1, last or ends["last"] or 1
-    return next((unit for unit, days in _LONGEST.items() if last - first < days), "year")
+def _bars(rows: Any, unit: str) -> list[Any]:
+    found = rows.annotate(bucket=_buckets(unit)).values("bucket").annotate(n=Count("incident"), **_KILLED)
+    return list(found.order_by("bucket"))
+
+
+def _unit(filters: Filters) -> str | None:
+    """The unit that suits the days asked for; None where they aren't bounded on both sides."""
+    if not filters.earliest or not filters.latest:
+        return None
+    return _suiting((filters.latest - filters.earliest).days)
+
+
+def _finer(months: Sequence[Any]) -> str | None:
+    """A unit that suits the months found better than months do; None where they are well."""
+    known = [row["bucket"] for row in months if row["bucket"] is not None]
+    if not known:
+        return None
+    unit = _suiting(31 * (known[-1] - known[0] + 1))
+    return None if unit == "month" else unit
+
+
+def _suiting(days: int) -> str:
+    return next((unit for unit, longest in _LONGEST.items() if days < longest), "year")
 
 
 def _buckets(unit: str) -> Expression | F:
@@ -191,9 +207,7 @@ def facets(filters: Filters = _ALL) -> dict[str, list[Facet]]:
             for column, value in zip(_COLUMNS, values, strict=True):
                 if value is not None:
                     counts[column][value] += n
-        ties = models.Tie.objects.all()
-        if filters != _ALL:
-            ties = ties.filter(incident__in=rows.values("incident"))
+        ties = ties_asked(filters)
         for kind, value, n in ties.values_list("kind", "value").annotate(n=Count("row")).order_by():
             counts[kind][value] = n
     return {

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from sijill import record
@@ -37,12 +41,21 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     open: bool
 
 
+@lru_cache(maxsize=512)
+def _offered(name: str, chosen: tuple[str, ...], language: str) -> SafeString:
+    """The part of the form in which values of a filter are chosen: the same for everybody, so kept."""
+    group = Group(
+        name=name, words=label_of(name), options=choices(name, chosen, language), open=bool(chosen)
+    )
+    return render_to_string("web/parts/choice.html", {"group": group})
+
+
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What templates/web/explore.html shows."""
 
     asked: Asked
     chips: list[Chip]
-    groups: list[Group]
+    groups: list[SafeString]
     one: dict[str, str]
     sources: tuple[str, ...]
     wrong: list[str]
@@ -69,7 +82,7 @@ def view(request: HttpRequest) -> HttpResponse:
     context = Context(
         asked=wanted,
         chips=chips(wanted, language),
-        groups=[_group(name, wanted, language) for name in FILTERS],
+        groups=[_offered(name, wanted.values(name), language) for name in FILTERS],
         one={name: (wanted.values(name) or ("",))[0] for name in ONE},
         sources=wanted.values("source"),
         wrong=[label_of(name) for name in wanted.wrong],
@@ -84,13 +97,6 @@ def view(request: HttpRequest) -> HttpResponse:
         down=down,
     )
     return render(request, "web/explore.html", {"page": context})
-
-
-def _group(name: str, wanted: Asked, language: str) -> Group:
-    chosen = wanted.values(name)
-    return Group(
-        name=name, words=label_of(name), options=choices(name, chosen, language), open=bool(chosen)
-    )
 
 
 def _order(request: HttpRequest) -> tuple[str, bool, int]:
