@@ -14,6 +14,7 @@ from sijill.model import Account, Count, Perpetrator, Place, Range, When
 from sijill.record import Facet, Filters
 from sijill.record.asking import SORTS
 from sijill.record.charting import BY
+from sijill.record.clustering import together
 from sijill.record.values import folded
 from tests.record.made import AT, SHA, reading, report
 
@@ -216,3 +217,16 @@ def test_each_count_is_one_or_two_questions_however_many_incidents(asked: Filter
         record.histogram(asked)
         record.facets(asked)
     assert len(captured) == 4
+
+
+def test_cells_whose_middles_nearly_meet_are_one_cluster_and_nothing_is_lost() -> None:
+    plain = {"told": 1, "killed_least": 1, "killed_most": 2, "south": 0, "north": 0, "middle_y": 0}
+    cells = [
+        {**plain, "column": 0, "line": 0, "n": 9, "middle_x": 95, "west": 95, "east": 95},
+        {**plain, "column": 1, "line": 0, "n": 1, "middle_x": 105, "west": 105, "east": 105},
+        {**plain, "column": 2, "line": 0, "n": 5, "middle_x": 250, "west": 210, "east": 290},
+    ]
+    near, far = together(cells, 100)
+    assert (near["n"], near["middle_x"], near["west"], near["east"]) == (10, 96.0, 95, 105)
+    assert (near["killed_least"], near["killed_most"], near["told"]) == (2, 4, 2)
+    assert far["n"] == 5

@@ -98,7 +98,7 @@ def test_it_is_whole_in_a_browser(walk: Callable[..., Any], language: str, width
 
 def total(page: Any) -> int:
     """How many incidents the page says there are."""
-    return int(page.locator(".total b").inner_text())
+    return int(page.locator(".total b").inner_text().replace(",", ""))
 
 
 def test_filters_change_the_page_and_the_back_button_takes_them_back(walk: Callable[..., Any]) -> None:

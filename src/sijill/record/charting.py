@@ -15,8 +15,8 @@ from django.db.models.expressions import Case, CombinedExpression, When
 from django.db.models.lookups import Exact
 
 from sijill.errors import RecordError
-from sijill.model import Range
 from sijill.record.asking import asked, in_box, ties_asked
+from sijill.record.clustering import cluster_noun, range_of, together
 from sijill.record.counted import Bar, Cluster, Facet, Histogram, Spread, Spreads, Tally
 from sijill.record.glancing import MILLION
 from sijill.record.nouns import Filters
@@ -49,47 +49,27 @@ def clusters(filters: Filters, *, box: tuple[float, float, float, float], zoom: 
     cell = max(1, round(MILLION * _CELL * 360 / (_TILE * 2 ** max(0, min(zoom, _DEEPEST)))))
     rows: Any = asked(filters).filter(in_box(box))
     rows = rows.annotate(column=_divided("x", cell), line=_divided("y", cell)).values("column", "line")
+    found = rows.annotate(
+        n=Count("incident"),
+        middle_x=Avg("x"),
+        middle_y=Avg("y"),
+        west=Min("x"),
+        south=Min("y"),
+        east=Max("x"),
+        north=Max("y"),
+        one=Min("incident"),
+        a_type=Min("type"),
+        a_precision=Min("precision"),
+        a_radius=Max("radius"),
+        **_KILLED,
+    )
     with plain():
-        return [
-            _cluster(row)
-            for row in rows.annotate(
-                n=Count("incident"),
-                middle_x=Avg("x"),
-                middle_y=Avg("y"),
-                west=Min("x"),
-                south=Min("y"),
-                east=Max("x"),
-                north=Max("y"),
-                one=Min("incident"),
-                a_type=Min("type"),
-                a_precision=Min("precision"),
-                a_radius=Max("radius"),
-                **_KILLED,
-            ).order_by("column", "line")
-        ]
+        return [cluster_noun(row) for row in together(list(found.order_by("column", "line")), cell)]
 
 
 def _divided(column: str, by: int) -> Expression:
     """Whole numbers divided: what is left over is dropped, in both databases alike."""
     return CombinedExpression(F(column), "/", Value(by), output_field=IntegerField())
-
-
-def _cluster(row: Mapping[str, Any]) -> Cluster:
-    alone = row["n"] == 1
-    west, east = (row[end] / MILLION - 180 for end in ("west", "east"))
-    south, north = (row[end] / MILLION - 90 for end in ("south", "north"))
-    return Cluster(
-        lat=round(float(row["middle_y"]) / MILLION - 90, 5),
-        lon=round(float(row["middle_x"]) / MILLION - 180, 5),
-        incidents=row["n"],
-        box=(round(west, 6), round(south, 6), round(east, 6), round(north, 6)),
-        killed=_range(row, "killed"),
-        untold=row["n"] - row["told"],
-        incident=row["one"] if alone else None,
-        type=row["a_type"] if alone else None,
-        precision=row["a_precision"] if alone else None,
-        radius=row["a_radius"] if alone else None,
-    )
 
 
 def spreads(filters: Filters = _ALL) -> Spreads:
@@ -104,7 +84,7 @@ def spreads(filters: Filters = _ALL) -> Spreads:
                 area=row["area"],
                 incidents=row["n"],
                 wide=row["wide_ones"],
-                killed=_range(row, "killed"),
+                killed=range_of(row, "killed"),
                 untold=row["n"] - row["told"],
             )
             for row in found
@@ -133,7 +113,7 @@ def histogram(filters: Filters = _ALL, *, unit: str | None = None) -> Histogram:
             Bar(
                 begins=_begins(finest, row["bucket"]),
                 incidents=row["n"],
-                killed=_range(row, "killed"),
+                killed=range_of(row, "killed"),
                 untold=row["n"] - row["told"],
             )
             for row in bars
@@ -247,13 +227,7 @@ def _tally(by: str, row: Mapping[str, Any]) -> Tally:
     key = row["key"]
     if key is not None and by == "month":
         key = f"{key // _YEAR:04}-{key % _YEAR + 1:02}"
-    people = {figure: _range(row, figure) for figure in _FIGURES}
+    people = {figure: range_of(row, figure) for figure in _FIGURES}
     return Tally(
         key=None if key is None else str(key), incidents=row["n"], untold=row["n"] - row["told"], **people
     )
-
-
-def _range(row: Mapping[str, Any], figure: str) -> Range | None:
-    """A sum of least and most; None where no incident has a figure."""
-    least, most = row[f"{figure}_least"], row[f"{figure}_most"]
-    return None if least is None or most is None else Range(int(least), int(most))

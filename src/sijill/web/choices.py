@@ -47,7 +47,11 @@ def choices(name: str, chosen: Sequence[str], language: str) -> list[Choice]:
     if name == "area":
         return _areas(chosen, language)
     start = f"{_PREFIX[name]}."
-    values = list(dict.fromkeys([*(key.removeprefix(start) for key in words().keys(start)), *chosen]))
+    offered = [key.removeprefix(start) for key in words().keys(start)]
+    if name == "country":
+        drawn = {area.country for area in areas().values()}
+        offered = [each for each in offered if each in drawn]
+    values = list(dict.fromkeys([*offered, *chosen]))
     found = [Choice(value=v, label=named(name, v, language), chosen=v in chosen) for v in values]
     return found if name in ("grade", "status") else sorted(found, key=lambda each: each.label)
 

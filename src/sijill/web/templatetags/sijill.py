@@ -78,6 +78,12 @@ def shown_range(value: Range | None) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """A count as it is read: 12,345."""
+    return f"{number:,}"
+
+
+@register.filter
 def days(value: When | None) -> str:
     """The day of an act, or the first and the last that it can have been.
 

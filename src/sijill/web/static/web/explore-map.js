@@ -126,7 +126,7 @@ export function openMap(box, { show, queryNow, chosen }) {
       const point = marker(at, sure ? "pin" : "point", 24, "", `${here.label}${killed}`);
       return chosenBy(point, () => peek(at, `one=${encodeURIComponent(here.id)}`));
     }
-    const size = Math.round(26 + 9 * Math.log10(here.incidents));
+    const size = Math.round(26 + 6 * Math.log10(here.incidents));
     const several = marker(at, "cluster", size, String(here.incidents), `${told.incidents}: ${here.incidents}${killed}`);
     chosenBy(several, () => {
       const [west, south, east, north] = here.box;

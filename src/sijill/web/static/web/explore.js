@@ -65,7 +65,9 @@ async function count() {
   for (const shown of document.querySelectorAll("[data-count]")) {
     const at = shown.dataset.count.indexOf(":");
     const known = facets[shown.dataset.count.slice(0, at)] || {};
-    shown.textContent = known[shown.dataset.count.slice(at + 1)] ?? "";
+    const n = known[shown.dataset.count.slice(at + 1)];
+    shown.textContent = n ?? "";
+    shown.closest("li").classList.toggle("none", n === undefined);
   }
   const sources = document.getElementById("sources");
   sources.replaceChildren(
