@@ -167,3 +167,13 @@ def test_the_day_of_capture_is_not_taken_for_that_of_publication() -> None:
     record.apply_links([], [["a#1"], ["b#1"]], AT)
     assert record.incident(of("a")).when == When(earliest=None, latest="2024-03-07")
     assert record.incident(of("b")).when == When(earliest=DAY, latest=DAY)
+
+
+def test_an_act_that_nobody_dates_was_on_the_weekday_that_its_report_names() -> None:
+    undated = msgspec.structs.replace(account(), when=When())
+    told = reading("a", undated, published=None, weekday="Sunday")
+    seen = report("a", published=None, captured=datetime.date(2024, 3, 5))
+    record.add_report(seen, told, sha256=SHA, at=AT, keys={})
+    record.apply_links([], [["a#1"]], AT)
+    (incident,) = record.every_incident()
+    assert (incident.when.earliest, incident.when.latest) == ("2024-03-03", "2024-03-03")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sijill.link.names import bones, neighbour_pairs, place_forms, plain, unprefixed
+from sijill.link.names import bones, names_of, place_forms, plain, unprefixed
 
 _MOST_WORDS = 3  # of a place's name
 
@@ -22,27 +22,36 @@ class Mentions:
         self._starts = {form[:end] for form in self._forms for end in range(1, len(form) + 1)}
         self._people = set(people)
         self._lasts = {pair.rpartition("|")[2] for pair in self._people}
+        self._dull: set[str] = set()  # words of which no name begins: nearly all words of a text
         self._found: dict[Sequence[str], list[str]] = {}
 
     def places(self, words: Sequence[str]) -> list[str]:
         """The forms of places' names that stand among the words."""
         if words not in self._found:
-            self._found[words] = sorted(set(self._places([plain(word) for word in words])))
+            self._found[words] = sorted(set(self._places(words)))
         return self._found[words]
 
     def people(self, words: Sequence[str]) -> list[str]:
-        """The pairs of people's names that stand among the words."""
+        """The pairs of people's names that stand among the words, beside each other or one apart."""
         if not self._people:
             return []
-        pairs = {f"{one}|{other}" for one, other in neighbour_pairs(words) if other in self._lasts}
+        known = names_of(words)
+        last = [at for at, word in enumerate(known) if word in self._lasts]
+        pairs = {f"{one}|{known[at]}" for at in last for one in known[max(0, at - 2) : at]}
         return sorted(pairs & self._people)
 
     def _places(self, words: Sequence[str]) -> Iterator[str]:
         for at, word in enumerate(words):
-            loose = unprefixed(word)
+            if word in self._dull:
+                continue
+            bare = plain(word)
+            loose = unprefixed(bare)
+            begins = bare in self._starts or "~" + bones(bare) in self._starts
             if loose in self._forms:
                 yield loose
-            if word not in self._starts and "~" + bones(word) not in self._starts:
-                continue
-            for size in range(1, min(_MOST_WORDS, len(words) - at) + 1):
-                yield from self._forms.intersection(place_forms("".join(words[at : at + size])))
+            elif not begins:
+                self._dull.add(word)
+            joined = ""
+            for each in words[at : at + _MOST_WORDS] if begins else ():
+                joined += plain(each)
+                yield from self._forms.intersection(place_forms(joined))

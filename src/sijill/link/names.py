@@ -68,11 +68,16 @@ def person_pairs(name: str) -> tuple[str, ...]:
 
 def neighbour_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Every two words of a text that stand beside each other or one apart, as of people's names."""
-    known = [light(w) for w in words if w not in _TITLES]
+    known = names_of(words)
     for step in (1, 2):
         for one, other in zip(known, known[step:], strict=False):
             if _telling(one, other):
                 yield one, other
+
+
+def names_of(words: Sequence[str]) -> list[str]:
+    """The words as people's names have them, without titles."""
+    return [light(word) for word in words if word not in _TITLES]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -18,6 +18,7 @@ from sijill.record.hearing import claims_of_accounts, numbered, words_of
 from sijill.record.nouns import Fold
 from sijill.record.rows import claim_noun, incident_columns
 from sijill.record.undoing import undone
+from sijill.text.weekdays import last_weekday
 
 _T = TypeVar("_T")
 CHUNK = 200  # incidents at a time
@@ -96,7 +97,10 @@ def _bare_copies(reports: Collection[str]) -> dict[str, list[str]]:
 
 
 class Days(NamedTuple):
-    """By report: which other it repeats, the day on which it was published, the day on which it was seen."""
+    """By report: which other it repeats, the day on which it was told, the day on which it was seen.
+
+    It was told on the day of its publication, else on the last weekday of the name that it gives itself.
+    """
 
     copies: dict[str, str]
     told: dict[str, str]
@@ -108,9 +112,11 @@ def copies_and_days(reports: Collection[str]) -> Days:
     found = Days({}, {}, {})
     for some in chunks(reports):
         rows = models.Report.objects.filter(ref__in=some)
-        for ref, day, captured, original in rows.values_list("ref", "day", "captured", "copy__of__ref"):
-            if day:
-                found.told[ref] = day.isoformat()
+        asked = rows.values_list("ref", "day", "weekday", "captured", "copy__of__ref")
+        for ref, day, weekday, captured, original in asked:
+            told = day or (captured and last_weekday(weekday, captured))
+            if told:
+                found.told[ref] = told.isoformat()
             if captured:
                 found.seen[ref] = captured.isoformat()
             if original:
