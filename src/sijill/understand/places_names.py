@@ -17,6 +17,7 @@ from sijill.understand.places_words import (
     IN,
     INSIDE,
     MONTHS,
+    OFFICES,
     QUOTES,
     STOPS,
     TAILS,
@@ -165,9 +166,15 @@ class Namer:
         if words[last] == "(":
             closed = after < end and words[after] == ")"
             return after + 1 if closed and other is not None else last
-        if other is None and (at in self.lexical or words[at] in STOPS or words[at] in DIRECTIONS):
-            return last
-        return after
+        return after if other is not None or self._second_name(at, end) else last
+
+    def _second_name(self, at: int, end: int) -> bool:
+        """Whether an unknown word after a slash names the place again, and is no agency of a dateline."""
+        words = self.words
+        if at in self.lexical or words[at] in STOPS or words[at] in DIRECTIONS or words[at] in OFFICES:
+            return False
+        after = words[at + 1] if at + 1 < end else "."
+        return not after[0].isalpha() or after in INSIDE or after in IN or after in DIRECTIONS
 
     def _rescued(self, word: str, at: int, end: int) -> bool:
         if word == "جديده":
