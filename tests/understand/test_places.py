@@ -194,3 +194,16 @@ def test_the_countryside_told_behind_a_village_lies_around_it() -> None:
 def test_the_one_governorate_of_a_report_holds_no_town_of_another() -> None:
     text = "قُتل شابان في حلب. وأصيب رجل في مدينة البوكمال، وآخر في قرية النعيم"
     assert within(text, "البوكمال") == []
+
+
+def test_the_hospital_is_the_one_named_before() -> None:
+    text = "قال مدير مستشفى كمال عدوان إن الجيش استهدف المستشفى بوابل من القذائف"
+    assert [(m.name, m.role) for m in places(text, "PS") if m.back] == [("مستشفى كمال عدوان", "site")]
+
+
+def test_a_side_of_the_strip_lies_around_its_city() -> None:
+    assert within("كمين في رفح جنوب قطاع غزة", "رفح", "PS") == ["جنوب قطاع غزة"]
+
+
+def test_places_struck_side_by_side_lie_in_none_of_each_other() -> None:
+    assert within("عمليات للمقاومة برفح ونتساريم", "نتساريم", "PS") == []

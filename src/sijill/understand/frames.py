@@ -36,6 +36,7 @@ _MEANWHILE = frozenset({"فيما", "بينما", "كما", "حيث"})
 _BORDERS = ORDINAL_ACTS | _OPENERS | {"ثم"}
 _RULING = frozenset("علي في قرب بالقرب داخل وسط جنوب شمال شرق غرب بمدينه ببلده بقريه".split())
 _CLOSED = frozenset(".!؟:؛")
+_STATES = ("سوري", "السوري", "العراق", "اليمن", "السودان", "ليبيا")
 _SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي الشمال الجنوب".split())
 _MARKS = frozenset("، ؛ . \n".split(" "))
 _INTRODUCED = 4  # words from «وفي» to the name of a place
@@ -186,7 +187,8 @@ def _cuts(
 
 def _is_side(place: PlaceMention) -> bool:
     """«شمال غربي سوريا»: where a place told beside it lies, and no place of another act."""
-    return place.kind == "region" and place.name.split()[0] in _SIDES
+    words = place.name.split()
+    return place.kind == "region" and words[0] in _SIDES and words[-1].startswith(_STATES)
 
 
 def _anchors(inside: Mentions) -> list[int]:

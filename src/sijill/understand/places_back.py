@@ -33,3 +33,14 @@ def meant(kind: str, every: list[PlaceMention], here: int, words: Sequence[str])
             if not around and not named.prefix.startswith("ب"):
                 return named
     return next((m for m in reversed(every) if m.kind == kind and m.role != "other"), None)
+
+
+def meant_facility(noun: str, every: Sequence[PlaceMention], words: Sequence[str]) -> PlaceMention | None:
+    """The one facility of that noun that was named: «المستشفى» after «مستشفى كمال عدوان»; None if two were.
+
+    >>> named = PlaceMention(first=0, last=3, name="مستشفى كمال عدوان", kind="facility")
+    >>> meant_facility("مستشفي", [named], ["مستشفي", "كمال", "عدوان"]).name
+    'مستشفى كمال عدوان'
+    """
+    found = {m.name: m for m in every if m.kind == "facility" and words[m.first].endswith(noun)}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -7,7 +7,7 @@ import msgspec
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
-from sijill.understand.places_back import BACK_KINDS, meant
+from sijill.understand.places_back import BACK_KINDS, meant, meant_facility
 from sijill.understand.places_grammar import learn
 from sijill.understand.places_known import is_wide, kind_of, known_places, lived_in, rank_of
 from sijill.understand.places_mention import PlaceMention
@@ -239,10 +239,14 @@ class Finder:
         ruled = "ب" in noun.prefix or before in LOCATIVE or not {noun.first - 1}.isdisjoint(self.acts)
         if not ruled and noun.first - 1 not in self.nouns:
             return
-        named = meant(kind, self.found, self.here, self.words)
+        if kind == "facility":
+            named = meant_facility(self.words[noun.first][len(noun.prefix) :], self.found, self.words)
+        else:
+            named = meant(kind, self.found, self.here, self.words)
         if named is None:
             return
-        role, near = role_of(self.words, noun.first, sentence.first, noun.prefix[:1], hospital=False)
+        hospital = noun.entry.attributes.get("target") == "hospital"
+        role, near = role_of(self.words, noun.first, sentence.first, noun.prefix[:1], hospital=hospital)
         self.found.append(
             PlaceMention(
                 first=noun.first,
@@ -276,6 +280,8 @@ class Finder:
             ):
                 skip = len(noun.prefix) - 2 if noun.prefix[0] in "وفكب" else 0  # «والسوق التركي»
                 self._add([Name(noun.first, after + 1, skip, after + 1, None)], noun)
+            elif noun.last - noun.first == 1:
+                self._back(noun, "facility", sentence)
             return
         if after < end and after in self.nouns:
             return

@@ -100,6 +100,8 @@ def _next_to(before: PlaceMention, mention: PlaceMention) -> str:
         return "beside"
     if mention.prefix.startswith("ب") and before.rank >= 5 and mention.rank < 4:
         return "inside"  # «في جبل الزاوية بقرية مرعيان»
+    if mention.kind == "region" and before.kind in ("city", "town", "camp"):
+        return "around"  # «رفح جنوب قطاع غزة»
     wider = mention.rank > before.rank or mention.rank >= 6
     return "around" if wider or mention.prefix.startswith("ب") else "apart"
 
@@ -151,7 +153,7 @@ def _led(words: Sequence[str], sentence: Sentence, mentions: list[PlaceMention])
     for mention in mentions:
         if not mention.within and mention.role in ("site", "inside_name") and not mention.heading:
             for wide in leading:
-                if wide.role == "site" and wide.rank > mention.rank:
+                if wide.role == "site" and wide.rank > mention.rank and wide.group != mention.group:
                     mention.within = [wide.name, *wide.within]
                     if mention.role == "site" and wide.rank >= 4 and mention.kind != "facility":
                         wide.role = "wide"
@@ -205,13 +207,14 @@ def _remember(mentions: list[PlaceMention]) -> None:
             told[mention.name] = mention.within
     wide = {m.name: m for m in mentions if m.rank >= 6 and m.kind != "country" and m.role in ("site", "wide")}
     only = next(iter(wide.values())) if len(wide) == 1 else None
+    beside = {m.group for m in mentions if only is not None and m.name == only.name}
     for mention in mentions:
         if mention.within or mention.role != "site" or mention.rank >= 6:
             continue
         if mention.name in told:
             mention.within = told[mention.name]
         elif only is not None and mention.name != only.name and _can_lie_in(mention, only):
-            mention.within = [only.name]
+            mention.within = [] if mention.group in beside else [only.name]  # «عمليات برفح ونتساريم»
 
 
 def _can_lie_in(mention: PlaceMention, wide: PlaceMention) -> bool:
