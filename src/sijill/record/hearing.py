@@ -15,6 +15,7 @@ from sijill.record.overruling import Word, standing
 from sijill.record.rows import claim_noun
 from sijill.record.undoing import undone
 
+_LARGE = ("report__text", "report__reading", "account__data", "account__mended")  # once a claim is too often
 _OF_READING = Q(decision__isnull=True, version=F("account__version"))
 
 
@@ -23,7 +24,7 @@ def claims_of_accounts(which: Q) -> QuerySet[models.Claim]:
 
     Those of the reading that the account stands in, and all of people's.
     """
-    rows = models.Claim.objects.select_related("report__source", "account").filter(which)
+    rows = models.Claim.objects.select_related("report__source", "account").defer(*_LARGE).filter(which)
     return rows.filter(_OF_READING | Q(decision__isnull=False, account__isnull=False)).order_by("row")
 
 

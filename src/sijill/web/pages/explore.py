@@ -99,6 +99,11 @@ def view(request: HttpRequest) -> HttpResponse:
     return render(request, "web/explore.html", {"page": context})
 
 
+def _group(name: str, wanted: Asked, language: str) -> Group:
+    chosen = wanted.values(name)
+    return Group(name=name, words=label_of(name), options=choices(name, chosen, language), open=bool(chosen))
+
+
 def _order(request: HttpRequest) -> tuple[str, bool, int]:
     """By what the table is sorted, whether the largest come first, and the page's number."""
     sort = request.GET.get("sort", "")

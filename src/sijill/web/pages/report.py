@@ -8,6 +8,7 @@ import msgspec
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
@@ -58,6 +59,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     may_code: bool
     may_restrict: bool
     query: str
+    decide: str
+    editor: str
+    next: str
 
 
 def view(request: HttpRequest, key: str) -> HttpResponse:
@@ -101,6 +105,9 @@ def _context(desk: Desk, user: User, query: str) -> Context:
         may_code=user.may("code"),
         may_restrict=user.may("review"),
         query=query,
+        decide=reverse("report_decide", kwargs={"key": report.id}),
+        editor=reverse("report_editor", kwargs={"key": report.id}),
+        next=reverse("report_next", kwargs={"key": report.id}) + (f"?{query}" if query else ""),
     )
 
 

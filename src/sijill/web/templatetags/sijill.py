@@ -145,6 +145,7 @@ def reason_words(reason: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of static/web/icons.svg; without a label it is for the eye alone."""
     if not _KEY.fullmatch(name):
