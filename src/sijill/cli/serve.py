@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,12 +23,18 @@ Tls = Annotated[
     bool, typer.Option("--behind-tls", help="A server before this one speaks TLS: cookies and HSTS need it.")
 ]
 
+Proxy = Annotated[
+    str,
+    typer.Option("--proxy", metavar="ADDRESS", help="With --behind-tls: where that server asks from."),
+]
+
 
 def serve(
     host: Host = "127.0.0.1",
     port: Port = 8000,
     name: Names = None,
     behind_tls: Tls = False,
+    proxy: Proxy = "127.0.0.1",
     home: Home = None,
 ) -> int:
     """Open the review site: the place where people look at what was read, mend it and decide.
@@ -44,7 +50,20 @@ def serve(
     """
     site.opened(folder(home), hosts=[*(name or []), *_own(host)], tls=behind_tls)
     _first_administrator()
-    return listening(host, port)
+    return listening(host, port, proxy=proxy if behind_tls else None)
+
+
+def _believing(proxy: str | None) -> dict[str, Any]:
+    """What waitress is told of a server before it; without one, no such header reaches the site.
+
+    >>> _believing(None), _believing("10.0.0.2")["trusted_proxy"]
+    ({'clear_untrusted_proxy_headers': True}, '10.0.0.2')
+    """
+    told: dict[str, Any] = {"clear_untrusted_proxy_headers": True}
+    if proxy:
+        headers = {"x-forwarded-for", "x-forwarded-proto"}
+        told |= {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
+    return told
 
 
 def _own(host: str) -> list[str]:
@@ -66,15 +85,20 @@ def _first_administrator() -> None:
     people.made(who, site.asked_password(who), role="administrator")
 
 
-def listening(host: str, port: int, *, before: str | None = None) -> int:
-    """Serve until Ctrl-C; says the address, and `before` it what else there is to know."""
+def listening(host: str, port: int, *, before: str | None = None, proxy: str | None = None) -> int:
+    """Serve until Ctrl-C; says the address, and `before` it what else there is to know.
+
+    Only a `proxy` at that address is believed when it tells from where a browser asks, and that by TLS.
+    """
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  loads Django
     from waitress import create_server  # noqa: PLC0415
 
     from sijill.web import background  # noqa: PLC0415
 
     try:
-        server = create_server(get_wsgi_application(), host=host, port=port, threads=_THREADS)
+        server = create_server(
+            get_wsgi_application(), host=host, port=port, threads=_THREADS, ident=None, **_believing(proxy)
+        )
     except OSError as error:
         raise RecordError(
             f"can't listen at {host}:{port}: {error.strerror or error}", "choose another with --port"

@@ -81,6 +81,8 @@ def _parted(left: Sequence[str], stayed: Sequence[str]) -> None:
 def apart(one: str, other: str, *, by: str, at: datetime.datetime, fold: Fold = folded) -> Decided:
     """Refuse a suggestion: the two accounts don't tell of one act."""
     at = moment(at)
+    if one == other:
+        raise RecordError("an account can't be kept apart from itself", "name two")
     with writing():
         rows = account_rows([one, other])
         first, second = sorted(row.row for row in rows.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -36,11 +37,21 @@ _POLICY = "; ".join(
 _NOT_ASKED_FOR = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# Letters that turn what follows round, and one as long that is only unseen, so that offsets stay right.
+_TURNING = re.compile(b"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+_UNSEEN = "\u2060".encode()
+
+
 def policy(answer: _Answer) -> _Answer:
-    """Tell browsers to load nothing from elsewhere, run no script in a page, and keep no page of a person."""
+    """Tell browsers to load nothing from elsewhere, run no script in a page, and keep no page of a person.
+
+    In a page no letter of a report turns the words around it round (bidirectional controls).
+    """
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.content = _TURNING.sub(_UNSEEN, response.content)
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         response.headers.setdefault("Permissions-Policy", _NOT_ASKED_FOR)
         if not request.path.startswith("/static/"):

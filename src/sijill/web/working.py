@@ -111,6 +111,8 @@ def export(task: Task) -> tuple[str, str]:
     form = FORMATS[task.told["format"]]
     name = task.file(form.ending)
     asking = User.objects.get(username=task.job.by)
+    if not asking.may("export"):
+        raise SijillError(f"{asking.username} may not export any more")
     wanted = msgspec.convert({**task.told.get("filters", {}), "groups": seen_by(asking)}, record.Filters)
     total = record.incidents(wanted, size=1).total
     counted = _counted(record.every_incident(wanted), task, total)

@@ -13,6 +13,7 @@ from sijill import record
 from sijill.capture import custody
 from sijill.capture.seal import kept
 from sijill.publish.bundle import write_bundle
+from sijill.web.audit import noted_for
 from sijill.web.rights import person, seen_by
 from sijill.web.store import evidence
 
@@ -34,6 +35,7 @@ def view(request: HttpRequest, key: str) -> FileResponse:
         custody=_lines(store, set(hashes)),
     )
     file.seek(0)
+    noted_for(request, "exported", subject=dossier.incident.id, form="bundle")
     return FileResponse(file, as_attachment=True, filename=f"{dossier.incident.id}.zip")
 
 

@@ -127,6 +127,9 @@ def apart(request: HttpRequest, key: str) -> str:
     """Refuse a suggested merge."""
     with _unchanged(request, key):
         one, other = request.POST.get("one", ""), request.POST.get("other", "")
+        for each in (one, other):  # nobody decides about what they may not see
+            if not record.visible("report", each.rpartition("#")[0], seen_by(person(request))):
+                raise RecordError(f"there is no account {each}")
         record.apart(one, other, by=person(request).username, at=_now())
     return _("They are kept apart.")
 

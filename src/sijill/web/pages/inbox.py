@@ -63,7 +63,7 @@ def view(request: HttpRequest) -> HttpResponse:
     """The page."""
     user = person(request)
     given = {key: request.GET[key] for key in KEYS if request.GET.get(key)}
-    number = int(page) if (page := request.GET.get("page", "1")).isdecimal() else 1
+    number = int(page) if (page := request.GET.get("page", "1")).isdecimal() and len(page) < 7 else 1
     found = record.inbox(asked_of(given, seen_by(user)), number=max(1, number), size=_SIZE)
     start = (found.number - 1) * _SIZE
     context = Context(
