@@ -61,3 +61,9 @@ def test_a_namesake_far_from_all_places_of_the_report_is_put_back() -> None:
 def test_a_subdistrict_of_another_governorate_is_no_answer_to_a_village() -> None:
     saada = Place(name="قحزة", kind="village", within=["صعدة"])
     assert all(c.score < 0 for c in candidates(saada, country="YE", kit=KIT) if c.row.admin1 != "صعدة")
+
+
+def test_a_governorate_cut_out_of_another_still_goes_by_its_name() -> None:
+    for name, within in (("السلطانية", "جنوب لبنان"), ("كفرا", "الجنوب"), ("بوداي", "البقاع"), ("عندقت", "الشمال")):
+        first, *_ = candidates(Place(name=name, kind="town", within=[within]), country="LB", kit=KIT)
+        assert first.score > 3 and "which was part of what the text names" in first.reasons[-1]

@@ -32,6 +32,7 @@ _FAMILIES = (("city", "town", "village"), ("neighbourhood", "facility", "road", 
 _FAMILY = {kind: family for family in _FAMILIES for kind in family}
 _KNOWN = {"city": 1.0, "camp": 0.5, "town": 0.5, "district": 0.25}
 _ALIKE = frozenset({"صنعاء", "امانه عاصمه"})  # a governorate and the capital cut out of it
+_CUT_OUT = {"نبطيه": "جنوب", "بعلبك هرمل": "بقاع", "عكار": "شمال"}  # and the governorate whose name still covers it
 _BORDER = 8.0  # km: reports name the governorate next door for what lies this near to it
 _BESIDE, _FAR, _AROUND, _AWAY = 25.0, 75.0, 30.0, 100.0  # km
 
@@ -96,7 +97,8 @@ def _elsewhere(name: str, clues: Clues, country: str | None, kit: Kit) -> list[R
 
 
 def _inside(row: Row, within: tuple[str, ...], kit: Kit) -> bool:
-    return bare(row.admin1) in governorates(within, row.country, kit)
+    mine = bare(row.admin1)
+    return bool({mine, _CUT_OUT.get(mine)} & governorates(within, row.country, kit))
 
 
 def _weigh(row: Row, clues: Clues, kit: Kit) -> Candidate:
@@ -129,6 +131,8 @@ def _by_governorate(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
         return 4.0, f"in {row.admin1}, which the text names"
     if mine in _ALIKE and _ALIKE & within:
         return 3.5, f"in {row.admin1}"
+    if _CUT_OUT.get(mine) in within:
+        return 3.0, f"in {row.admin1}, which was part of what the text names"
     named = [w for w in clues.within if is_governorate(w, row.country, kit) or known(row.country, w)]
     if not named or (row.kind in COARSE and not mine):
         return 0.0, ""
