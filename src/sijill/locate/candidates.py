@@ -32,7 +32,7 @@ _FAMILIES = (("city", "town", "village"), ("neighbourhood", "facility", "road", 
 _FAMILY = {kind: family for family in _FAMILIES for kind in family}
 _KNOWN = {"city": 1.0, "camp": 0.5, "town": 0.5, "district": 0.25}
 _ALIKE = frozenset({"صنعاء", "امانه عاصمه"})  # a governorate and the capital cut out of it
-_CUT_OUT = {"نبطيه": "جنوب", "بعلبك هرمل": "بقاع", "عكار": "شمال"}  # and the governorate whose name still covers it
+_CUT_OUT = {"نبطيه": "جنوب", "بعلبك هرمل": "بقاع", "عكار": "شمال"}  # by the one whose name covers it
 _BORDER = 8.0  # km: reports name the governorate next door for what lies this near to it
 _BESIDE, _FAR, _AROUND, _AWAY = 25.0, 75.0, 30.0, 100.0  # km
 
