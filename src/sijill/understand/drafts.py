@@ -97,7 +97,8 @@ def draft_of(
     draft = _made(frame, nature, sites, agents, unhurt=any(h.negated for h in mentions.harms))
     draft.date, draft.said_date = _dates(sheet, scan, frame, end=_charged(sheet, frame, nature))
     add_harms(draft, told, sheet, replace=False)
-    return draft, nature, bool(told) or _concrete(frame, nature, acts, sites, agents)
+    counted_in = told and not _of_habit(frame, told)
+    return draft, nature, bool(counted_in) or _concrete(frame, nature, acts, sites, agents)
 
 
 def _made(
@@ -279,6 +280,12 @@ def _concrete(
     if not sites and not (frame.mentions.targets and agents):
         return False
     return nature.type != "generic" or bool(agents or frame.mentions.targets or dated)
+
+
+def _of_habit(frame: Frame, told: list[Harm]) -> bool:
+    """«أعمال عنف شبه يومية يذهب ضحيتها مدنيون»: nobody is counted, and no day named."""
+    uncounted = all(h.count.n is None and h.count.vague == "unspecified" for h in told)
+    return uncounted and "background" in frame.cues and not frame.mentions.acts and not frame.mentions.dates
 
 
 def _goes_on_for_long(frame: Frame) -> bool:

@@ -124,8 +124,10 @@ class _Finder(Many):
         if not needs:
             return hit, bound
         closing = self._closing(needs, hit.last, sentence.last)
-        if closing is None:
+        if closing is None or hit.entry.id == "hurt.survive" and closing > bound:
             return None
+        if needs == ["الموت"] and self.sheet.words[closing - 1] != "حتي":
+            return None  # «احترق حتى الموت»
         if needs == ["حيا"]:
             return msgspec.structs.replace(hit, last=closing + 1), bound
         return hit, max(bound, closing)
@@ -187,8 +189,11 @@ class _Finder(Many):
         return False
 
     def _follows_people(self, hit: Hit) -> bool:
-        """«أصيبوا», «قُتلا»: a verb in the plural or dual has its people before it."""
-        return self.sheet.words[hit.last - 1].endswith(("وا", "تا", "لا", "با", "دا"))
+        """«أصيبوا», «قُتلا», «خُطفن»: a verb in the plural or dual has its people before it."""
+        verb = self.sheet.words[hit.last - 1]
+        if verb.endswith("ن"):
+            return verb[-2] not in "اوين" and not verb.startswith(("ي", "ت"))
+        return verb.endswith("ا") and not verb.endswith("نا")
 
     def _person_follows(self, hit: Hit, bound: int) -> bool:
         """Whether an unknown noun stands right behind the verb: «وأُصيب منتسب في الجهاز»."""

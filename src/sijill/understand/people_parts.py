@@ -52,6 +52,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
 
 _NOTHING_MORE = (None, None, None, None, False, False, "")  # a number alone
+MANY = {"بالعشرات": "dozens", "بالميات": "hundreds"}  # «والإصابات بالعشرات»
 
 
 def part_at(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | None:
@@ -250,6 +251,8 @@ def _bare_noun(words: Sequence[str], scan: Scan, at: int, end: int) -> Part | No
         n, last, told = _number_behind(words, noun, last, end, definite=definite)
         definite = definite and not told
     vague = get("vague")
+    if n is None and last < end and (many := MANY.get(words[last])) is not None:
+        vague, definite, last = many, False, last + 1  # «والإصابات بالعشرات»
     if vague == "family":
         last = last + 1 if last < end and words[last] in ("واحده", "كامله") else last
         inner = _family_size(words, last, end)

@@ -54,6 +54,8 @@ _LOST_IN = (
     "نقل",
     "ونقل",
     "اسعف",
+    "وصل",
+    "ووصل",
 )
 
 
@@ -84,7 +86,7 @@ def role_of(words: Sequence[str], lead: int, start: int, prefix: str, *, hospita
     if before in IN:
         if at > start and words[at - 1] in STATIONED:
             return ("site" if any(w in _AIMED for w in words[max(start, at - 9) : at]) else "origin"), near
-        if hospital and _lost(words, at, start):
+        if hospital and _lost(words, at, start) or _brought(words, at, start):
             return "direction", near
         if _fired_from(words, at, start, lead):
             return "origin", near
@@ -106,6 +108,14 @@ def _taken_in(words: Sequence[str], at: int, start: int) -> bool:
         return True
     one = at - 2 > start and words[at - 1] in ("احد", "احدي") and words[at - 2] in IN
     return one and any(word.startswith(_DIED) for word in words[max(start, at - 30) : at - 2])
+
+
+def _brought(words: Sequence[str], at: int, start: int) -> bool:
+    """«حُوّلت الحالات إلى المشافي الميدانية في تلبيسة»: where the wounded were brought."""
+    for back in range(at - 1, max(at - 4, start), -1):
+        if words[back].removeprefix("ال") in _HOSPITALS:
+            return words[back - 1] in TO
+    return False
 
 
 def _fired_from(words: Sequence[str], at: int, start: int, lead: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.text.numbers import number_with_prefix_at
+from sijill.understand.people_parts import MANY
 
 SHOWN = frozenset("مشاهد لقطات صور صورا فيديو مقاطع مقطع تسجيلا اثار كان وكان".split())
 _FOUND = (
@@ -76,6 +77,8 @@ def _acts(scan: Scan, sentence: Sentence) -> bool:
 
 def _counted(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     words = scan.sheet.words
+    if hit.last < sentence.last and words[hit.last] in MANY:
+        return True
     return any(
         number_with_prefix_at(words, at) is not None or scan.get(at, "vague") is not None
         for at in range(max(sentence.first, hit.first - 3), hit.first)

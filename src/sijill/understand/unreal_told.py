@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sijill.kit import Hit, Scan
 from sijill.model import Sentence, Sheet
 from sijill.text.numbers import number_with_prefix_at
+from sijill.understand.people_parts import MANY
 from sijill.understand.unreal_empty import SHOWN, says_nothing
 
 MENTION = 1  # what every sentence needs: an act told, not only mentioned
@@ -150,6 +151,8 @@ def _counted(words: Sequence[str], scan: Scan, sentence: Sentence, hit: Hit) -> 
             return 1
         if words[at].endswith("ان") and scan.get(at, "person") is not None:
             return 1  # «طفلان»
+    if hit.last < sentence.last and words[hit.last] in MANY:
+        return 1
     if hit.entry.get("form") == "person":
         for at in range(max(sentence.first, hit.first - 2), hit.first):
             if number_with_prefix_at(words, at) is not None:
