@@ -20,6 +20,11 @@ FIGURES = [
     ("مقتل الطفل عمران بغارة على حاس بالإضافة إلى مقتل المواطن سعيد النواف", ("killed", 2)),
     ("ستة من المصابين فارقوا الحياة بعد غارة على حاس", ("killed", 6)),
     ("إصابة شخصين وجندي ومثلهما بانفجار عبوة في قضاء المقدادية", ("injured", 5)),
+    ("احترق عاملان حتى الموت بغارة على محطة وقود في سراقب", ("killed", 2)),
+    ("العثور على ثلاثة عمال مقتولين في بلدة حاس", ("killed", 3)),
+    ("قُتل جنديان من القوات الخاصة في بلدة حاس", ("killed", 2)),
+    ("انفجرت عبوة في سيارة في بلدة حاس ونجا سائقها بجروح طفيفة", ("injured", 1)),
+    ("سبع نساء خُطفن على الطريق قرب بلدة حاس", ("detained", 7)),
     ("قُتل جرّاحه الوحيد والممرضتان بغارة على مشفى سراقب", ("killed", 3)),
 ]
 
@@ -65,3 +70,29 @@ def test_more_wounded_without_a_number_are_several() -> None:
 def test_the_victims_of_a_toll_are_those_that_it_counts() -> None:
     act = account("حصيلة ضحايا التفجير الذي استهدف سوق مدينة كركوك بلغت 20 مصاباً")
     assert (act.killed, number(act.injured)) == (None, 20)
+
+
+BUT = [
+    ("غارة على بلدة حاس ولم يسجل سقوط شهداء بل أربعة جرحى.", 4),
+    ("قصف على بلدة حاس لم يسفر سوى عن إصابة طفل.", 1),
+    ("سقطت قذيفة على بلدة حاس وما في شهداء بس ثلاثة جرحى.", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "n"), BUT)
+def test_what_comes_after_but_is_not_denied(text: str, n: int) -> None:
+    act = account(text)
+    assert (act.killed, number(act.injured)) == (None, n)
+
+
+@pytest.mark.parametrize("told", ["ولم تسفر عن ضحايا", "والحمد لله ما في إصابات", "وماكو جرحى"])
+def test_nobody_is_hurt_where_that_is_said(told: str) -> None:
+    act = account(f"سقطت قذيفة على بلدة حاس {told}.")
+    assert (act.killed, act.injured) == (None, None)
+
+
+def test_dozens_stand_behind_their_noun_too() -> None:
+    act = account("سقط شهداء بالعشرات والإصابات بالمئات بقصف على سوق بلدة حاس.")
+    assert act.killed is not None
+    assert act.injured is not None
+    assert (act.killed.vague, act.injured.vague) == ("dozens", "hundreds")

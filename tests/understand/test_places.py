@@ -166,6 +166,13 @@ def test_a_hospital_where_somebody_died_is_no_place_of_the_act() -> None:
     assert role("انفجار في أحد مشافي الطبقة", "الطبقة") == "site"
 
 
+def test_where_the_wounded_were_brought_is_no_place_of_the_act() -> None:
+    text = "حُوّلت خمس حالات إلى المشافي الميدانية في تلبيسة"
+    assert role(text, "تلبيسة") == "direction"
+    text = "شهيد وثلاثة جرحى وصلوا مستشفى ناصر جراء استهداف خيمة في خان يونس"
+    assert (role(text, "مستشفى ناصر"), role(text, "خان يونس")) == ("direction", "site")
+
+
 def test_guns_stand_in_one_place_and_their_shells_fall_on_another() -> None:
     text = "القصف المدفعي من كلية الهندسة في بلدة المشرفة على قرية الغنطو"
     assert (role(text, "المشرفة"), role(text, "الغنطو")) == ("origin", "site")

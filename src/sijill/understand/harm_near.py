@@ -24,6 +24,7 @@ _FAR_NO = 22  # «لم تسفر غارة ... عن ضحايا»
 _HABITS = frozenset("يقتل تقتل يقتلون ويقتل وتقتل".split())
 STOP = frozenset({".", "؛", "\n", "!", "؟"})
 _CLAUSE_ENDS = frozenset({"،", ".", "؛", ":", "\n"})
+_BUT = frozenset("بس لكن ولكن انما وانما بل سوي".split())  # «ما في شهداء بس ثلاثة جرحى»
 TIME = frozenset(
     "يوم فجر صباح ظهر عصر مساء ليل ليله اليوم امس اول البارحه فجرا صباحا ظهرا مساء ليلا السبت الاحد "
     "الاثنين الثلاثاء الاربعاء الخميس الجمعه"
@@ -162,11 +163,15 @@ class Near:
         """«لم تسفر غارة أخرى استهدفت محيط البلدة عن ضحايا»: the negation stands far before."""
         for step in range(at - 1, max(floor, at - _FAR_NO) - 1, -1):
             word = self.sheet.words[step]
+            if word in _BUT:
+                break
             cue = self.scan.get(step, "cue")
             if cue is not None and cue.entry.get("cue") == "no_result":
                 return frozenset({"no"})
             if word in STOP or cue is not None and cue.entry.get("cue") in ("result", "new"):
-                break
+                before = self.scan.get(step - 1, "cue") if step > floor else None
+                none = before is not None and before.last > step and before.entry.get("cue") == "no_result"
+                return frozenset({"no"}) if none else frozenset()  # «ولم تسفر عن ضحايا»
             if word == "،" and step < at - 2:
                 break
         return frozenset()
@@ -180,7 +185,7 @@ def cues_before(sheet: Sheet, scan: Scan, at: int, floor: int) -> frozenset[str]
     found: set[str] = set()
     words, cues = sheet.words, scan.by_token("cue")
     for step in range(at - 1, max(floor, at - 7) - 1, -1):
-        if words[step] in _CLAUSE_ENDS and at - step > 1:
+        if words[step] in _CLAUSE_ENDS and at - step > 1 or words[step] in _BUT:
             break
         cue = cues.get(step)
         if cue is None:

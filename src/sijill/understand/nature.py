@@ -26,6 +26,7 @@ _NOT_MEANS_AFTER = frozenset(
     "تحليق حلق حلقت يحلق تحليقا لتحليق وتحليق هدير اسقاط باسقاط اسقطت اسقط مضادات لاسقاط وصول هبوط "
     "تصدي التصدي تصدت يتصدي تتصدي اعتراض اعترضت تدمير بتدمير وتدمير لتدمير اعطاب باعطاب واعطاب".split()
 )
+_BOUND = ("مكبل", "مقيد", "معصوب")
 _WHILE = frozenset("خلال اثناء وسط".split())
 _AFTER = frozenset("اعقب واعقب تلا وتلا عقب وعقب تبع وتبع".split())
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "وبال", "كال")
@@ -53,11 +54,11 @@ def family(type_: str) -> str:
 
 def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
     """The nature of an act by its words of attack and harm; type "generic" where none tells."""
-    usable = [a for a in acts if not _only_near(sheet, a)]
+    killed = any(h.kind == "killed" and not h.negated for h in harms)
+    usable = [a for a in acts if not (_only_near(sheet, a) or _bound_alive(sheet, a, killed=killed))]
     usable = [a for a in usable if not _around(sheet, a)] or usable
     events = [a for a in usable if a.entry.get("form") in ("noun", "verb", "fall")]
     means = [a for a in usable if a.entry.get("form") == "means"]
-    killed = any(h.kind == "killed" and not h.negated for h in harms)
     means = [a for a in means if a.entry.get("type") not in _DEADLY or killed]
     typed = [a for a in events if a.entry.get("type") != "generic"]
     best = max(typed, key=lambda a: a.entry.get("rank"), default=None)
@@ -75,6 +76,8 @@ def nature_of(sheet: Sheet, acts: list[Hit], harms: list[Harm]) -> Nature:
     ] or events  # «وطال القصف ...»: the shelling, not the verb
     lead = told[0] if told else None
     definite = lead is not None and lead.entry.get("form") == "noun" and _is_definite(sheet, lead)
+    if type_ == "arrest" and killed and any(_captured(sheet, h) for h in harms):
+        type_ = "clash"
     if type_ == "other" and rank == _LANDING and any(h.kind == "detained" for h in harms) and not killed:
         type_ = "arrest"
     return Nature(type_, rank, (chosen,) if chosen else tuple(events[:1]), weapon, bool(events), definite)
@@ -98,10 +101,22 @@ def _means_decide(best: Hit | None, means: Hit, events: list[Hit]) -> bool:
 
 
 def _only_near(sheet: Sheet, act: Hit) -> bool:
-    """«تحليق الطيران»: aircraft that only fly."""
+    """«تحليق الطيران», «جندي في سلاح الجو»: aircraft that only fly, or a force that somebody is of."""
     if act.entry.get("form") != "means":
         return False
+    if act.first and sheet.words[act.first] == "سلاح" and sheet.words[act.first - 1] in ("في", "من"):
+        return True
     return any(sheet.words[at] in _NOT_MEANS_AFTER for at in range(max(0, act.first - 2), act.first))
+
+
+def _bound_alive(sheet: Sheet, act: Hit, *, killed: bool) -> bool:
+    """«اقتيدوا معصوبي الأعين»: blindfolds are no execution where nobody was killed."""
+    return not killed and sheet.words[act.first].startswith(_BOUND)
+
+
+def _captured(sheet: Sheet, harm: Harm) -> bool:
+    """«47 قتيلاً وأسر أحد عشر»: fighters are captured in battle."""
+    return harm.kind == "detained" and sheet.words[harm.trigger].lstrip("وب").startswith("اسر")
 
 
 def _around(sheet: Sheet, act: Hit) -> bool:

@@ -76,7 +76,8 @@ def find_groups(sheet: Sheet, scan: Scan) -> list[Group]:
                 continue
             group = _group_at(words, scan, at, sentence.last)
             if group is not None:
-                if group.n != 0:  # «0 قتلى» tells of nobody
+                whose = found and group.first == found[-1].last and words[group.first] == "من"
+                if group.n != 0 and not whose:  # «0 قتلى» tells of nobody, «جنديان من القوات» of two
                     found.append(group)
                 free = group.last
     return found
