@@ -285,7 +285,8 @@ def _concrete(
 def _of_habit(frame: Frame, told: list[Harm]) -> bool:
     """«أعمال عنف شبه يومية يذهب ضحيتها مدنيون»: nobody is counted, and no day named."""
     uncounted = all(h.count.n is None and h.count.vague == "unspecified" for h in told)
-    return uncounted and "background" in frame.cues and not frame.mentions.acts and not frame.mentions.dates
+    told_of = uncounted and frame.sentence.part != "title"
+    return told_of and "background" in frame.cues and not frame.mentions.acts and not frame.mentions.dates
 
 
 def _goes_on_for_long(frame: Frame) -> bool:
