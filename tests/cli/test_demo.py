@@ -1,7 +1,12 @@
 """`sijill demo` reads its samples, prints a table, and writes the page that it names."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -69,3 +74,33 @@ def test_the_samples_are_of_seven_countries_and_of_none() -> None:
     files = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(SAMPLES.glob("*.json"))]
     assert len(files) == len(samples()) >= 12
     assert {"sy", "iq", "ye", "ps", "lb", "ly", "sd"} <= {file["id"].split("-")[1] for file in files}
+
+
+def test_the_site_opens_on_the_demo_until_ctrl_c(tmp_path: Path) -> None:
+    program = str(Path(sys.executable).with_name("sijill"))
+    env = {"PATH": os.defpath, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    running = subprocess.Popen(
+        [program, "demo", "--no-open", "--serve"],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    try:
+        assert running.stdout is not None
+        lines: list[str] = []
+        while not (lines and lines[-1].startswith("http://")):
+            line = running.stdout.readline()
+            assert line, running.communicate()[1]
+            lines.append(line)
+        assert "Sign in as demo" in lines[-2]
+        address = lines[-1].split()[0]
+        with urllib.request.urlopen(f"{address}account/login/", timeout=60) as answer:
+            assert answer.status == 200
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    assert running.returncode == 0
+    assert "stopped" in said

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,17 +20,32 @@ from sijill.errors import SijillError
 from sijill.kit import DATA
 from sijill.model import Reading, Report
 
+if TYPE_CHECKING:
+    from sijill.page.words import Words
+
 SAMPLES = DATA / "samples"
+_REVIEWER = "demo"
 NoOpen = Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")]
+Serve = Annotated[
+    bool | None,
+    typer.Option(
+        "--serve/--no-serve",
+        help="Open the review site on the demo's record until Ctrl-C; left out: in a terminal.",
+    ),
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The site's port; 0: a free one.")]
 
 
-def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
+def demo(no_open: NoOpen = False, serve: Serve = None, port: Port = 0, lang: Lang = Language.en) -> int:
     """Read a dozen invented reports, print their incidents, keep them in a record, and show them as a page.
+
+    In a terminal the review site then opens on that record, with a reviewer made for the demo, until Ctrl-C.
 
     \b
     Examples:
       sijill demo
-      sijill demo --no-open --lang ar
+      sijill demo --no-open --no-serve --lang ar
+      sijill demo --serve --port 8080
     """
     from sijill.cli.pages import write_page  # noqa: PLC0415  `sijill read` doesn't need them
     from sijill.cli.table import show  # noqa: PLC0415
@@ -41,6 +56,9 @@ def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
     show(read, language=lang.value)
     place = _place()
     home = place.with_name("demo-record")
+    serving = sys.stdout.isatty() if serve is None else serve
+    if serving:
+        _site(home)
     reports, incidents = _record(home)
     typer.echo(
         words.say("page.record", reports=reports, incidents=incidents, place=_short(home)).put(lang.value)
@@ -49,7 +67,29 @@ def demo(no_open: NoOpen = False, lang: Lang = Language.en) -> int:
     typer.echo(words.say("page.lies_here", place=_short(place)).put(lang.value))
     if not no_open and (hindered := _open(place)):
         note(words.say(hindered).put(lang.value))
-    return 0
+    return _serve(words, lang, port) if serving else 0
+
+
+def _site(home: Path) -> None:
+    """Open the demo's record with the site's tables: only once in a process can the settings be chosen."""
+    from sijill.cli import site  # noqa: PLC0415  loads Django
+
+    os.environ["DATABASE_URL"] = ""
+    site.opened(home)
+
+
+def _serve(words: Words, lang: Language, port: int) -> int:
+    """The review site on the demo's record, for this machine alone, with a password made for this once."""
+    from sijill.cli.serve import listening  # noqa: PLC0415
+    from sijill.web import people  # noqa: PLC0415
+
+    password = people.fresh_password()
+    if _REVIEWER in people.names():
+        people.given_password(_REVIEWER, password)
+    else:
+        people.made(_REVIEWER, password, role="administrator", demo=True)
+    said = words.say("page.sign_in", name=_REVIEWER, password=password).put(lang.value)
+    return listening("127.0.0.1", port, before=said)
 
 
 def _record(home: Path) -> tuple[int, int]:

@@ -110,9 +110,8 @@ def listening(host: str, port: int, *, before: str | None = None, proxy: str | N
     sys.stdout.flush()
     background.caught_up()
     try:
-        server.run()
-    except KeyboardInterrupt:
-        note("stopped")
+        server.run()  # returns at Ctrl-C
     finally:
         server.close()
+    note("stopped")
     return 0
