@@ -14,6 +14,10 @@ def _report() -> str:
     return next(iter(record.report_ids()))
 
 
+def _person() -> str:
+    return record.people(size=1).people[0].key
+
+
 _ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
     "account_confirm_email": lambda: {"key": "k"},
     "account_reset_password_from_key": lambda: {"uidb36": "1", "key": "k"},
@@ -28,6 +32,8 @@ _ARGUMENTS: dict[str, Callable[[], dict[str, Any]]] = {
     "chart": lambda: {"name": "types"},
     "search_opened": lambda: {"key": 1},
     "search_removed": lambda: {"key": 1},
+    "person": lambda: {"key": _person()},
+    "person_decide": lambda: {"key": _person()},
     "report": lambda: {"key": _report()},
     **{
         name: lambda: {"key": _report()}

@@ -50,6 +50,9 @@ def decision_said(decision: Decision, words: Words, language: str) -> str:
     elif kind == "episode":
         field, value = _filled(told, words, language)
         said = words.say("record.value", field=field, incident=told["episode"][1], value=value)
+    elif kind == "person":
+        key = "record.one_person" if told["same"] else "record.two_people"
+        said = words.say(key, one=plain(told["persons"][0]), other=plain(told["persons"][1]))
     elif kind == "restrict":
         key = "record.restrict" if told.get("group") else "record.open"
         said = words.say(key, subject=plain(told["restricted"][1]), group=plain(told.get("group") or ""))

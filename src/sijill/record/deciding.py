@@ -137,7 +137,7 @@ def undo(
             _take_back(first.kind, details, at, by)
         else:
             _bring_back(first.kind, details, at, by)
-        told_of = ("report", "account", "field", "restricted", "episode")
+        told_of = ("report", "account", "field", "restricted", "episode", "persons")
         about = {key: details[key] for key in told_of if key in details}
         told = {"incidents": details.get("incidents", []), "kind": first.kind, **about}
         return _decided("undo", told, by=by, at=at, fold=fold, undoes=row)
@@ -176,6 +176,7 @@ def _decided(
     refold_stale(fold)
     noted = {key: details[key] for key in ("account", "field") if key in details and kind == "undo"}
     others = [details["report"]] if "report" in details else details.get("restricted", [])[1:]
+    others = [*others, *(f"person:{each}" for each in details.get("persons", []))]
     for each in (*details["incidents"], *others):
         event(at, f"decision.{kind}", each, decision=row.row, by=by, **noted).save()
     return decided_noun(row, holds=True)

@@ -315,6 +315,37 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
 
 
+class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
+    """One report's naming of a victim."""
+
+    name: str
+    age: int | None
+    report: str
+    account: str
+    source: str | None
+    day: str | None
+    incident: str | None
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """A name of victims: `key` is its folded form; two people may bear it."""
+
+    key: str
+    name: str
+    reports: int
+    ages: list[int]
+    incidents: list[str]
+
+
+class NamedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the names, and how many there are."""
+
+    people: list[Named]
+    total: int
+    number: int
+    size: int
+
+
 def account_id(report: str, number: int) -> str:
     """An account's id: its report's and its number there, counted from 1.
 

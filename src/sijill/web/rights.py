@@ -55,6 +55,9 @@ RIGHTS: Mapping[str, str] = {
     "incident_restrict": "review",
     "incident_bundle": "export",
     "suggestions": "see",
+    "people": "see",
+    "person": "see",
+    "person_decide": "code",
     # The API; what writes needs the right in WRITES too
     "api_openapi": "see",
     "api_incidents": "see",
