@@ -46,3 +46,24 @@ def test_several_processes_give_the_same_record(tmp_path: Path, sijill: Command)
         told.append([(each.id, each.reports, each.when) for each in record.every_incident()])
     assert told[0] == told[1]
     assert {each for _, reports, _ in told[0] for each in reports} == set(towns)
+
+
+def test_the_columns_of_a_sheet_are_said_once(tmp_path: Path, sijill: Command) -> None:
+    sheet, columns, home = (tmp_path / name for name in ("sheet.csv", "columns.toml", "home"))
+    sheet.write_text(f"رمز,ما جرى\nأ,{STRIKE}\n", encoding="utf-8")
+    status, said = put(sijill, home, str(sheet))
+    assert (status, "no column means a text" in said) == (1, True)
+    columns.write_text('text = "ما جرى"\n', encoding="utf-8")
+    assert put(sijill, home, str(sheet), "--columns", str(columns))[0] == 0
+    other = tmp_path / "other.csv"
+    other.write_text("رمز,ما جرى\nب,أصيب رجل بانفجار لغم أرضي في قرية الكندة غربي إدلب مساء أمس\n", "utf-8")
+    assert put(sijill, home, str(other)) == (0, f"sijill: 1 new → 2 incidents in {home}\n")
+
+
+def test_columns_that_say_nothing_are_refused_at_once(tmp_path: Path, sijill: Command) -> None:
+    columns, home = tmp_path / "columns.toml", tmp_path / "home"
+    columns.write_text('body = "x"\n', encoding="utf-8")
+    status, said = put(sijill, home, str(tmp_path), "--columns", str(columns))
+    assert status != 0
+    assert "is no mapping" in said
+    assert not home.exists()

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from sijill.capture.captured import Captured, Found, Given, identity, web_address
 from sijill.capture.days import read_day
 from sijill.capture.encodings import decode
-from sijill.capture.mapping import Mapping, guess, recall
+from sijill.capture.mapping import Mapping, guess, recall, remember
 from sijill.capture.zips import BROKEN, opened
 from sijill.errors import InputError
 from sijill.model import Report
@@ -120,8 +120,11 @@ def _from_rows(rows: Iterable[_Row | InputError], given: bytes, media_type: str,
             if number < (mapping.row if mapping else 1) or not any(_cell(value) for value in row):
                 continue
             try:
-                mapping = mapping or _mapping([_cell(value) for value in row], about)
-                columns = _columns(mapping, [_cell(value) for value in row], about)
+                headings = [_cell(value) for value in row]
+                mapping = mapping or _mapping(headings, about)
+                columns = _columns(mapping, headings, about)
+                if about.mapping and about.remembered:
+                    remember(about.mapping, headings, about.remembered)
             except InputError as error:
                 yield error
                 return

@@ -22,6 +22,7 @@ from sijill.errors import SijillError
 
 if TYPE_CHECKING:
     from sijill.capture.captured import Captured
+    from sijill.capture.mapping import Mapping
     from sijill.flow.adding import Item, Outcome
     from sijill.model import Report
 
@@ -37,6 +38,10 @@ Collector = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Who captured it, for the chain of custody (you, by default)."),
 ]
+Columns = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Which column of a spreadsheet holds what: a TOML or JSON file."),
+]
 Watch = Annotated[
     int | None,
     typer.Option(min=1, metavar="MINUTES", help="Do it again every so many minutes, until Ctrl-C."),
@@ -49,6 +54,7 @@ def add(
     jobs: Jobs = 1,
     published: Published = None,
     collector: Collector = None,
+    columns: Columns = None,
     watch: Watch = None,
 ) -> int:
     """Capture, read, locate, link and record reports; doing it again changes nothing.
@@ -61,19 +67,23 @@ def add(
     Examples:
       sijill add reports.jsonl --jobs 2
       sijill add page.html posts/ channel/result.json
+      sijill add reports.xlsx --columns columns.toml
       sijill add https://news.example.org/feed --watch 30
       cat reports.jsonl | sijill add -
 
     Status: 0 all was added or known, 1 some could not be, 2 asked wrongly, 130 stopped.
     """
     from sijill import record  # noqa: PLC0415  loads Django
+    from sijill.capture.mapping import load  # noqa: PLC0415  slow to load
 
+    mapping = load(columns) if columns else None
     folder = record.opened(home)
     day = published.date() if published else None
     who = person(collector)
     while True:
         tally: Counter[str] = Counter()
-        stopped = _once(what, folder, Choice(RULES, None, None), jobs, day, who, tally)
+        mine = items(what, folder, Choice(RULES, None, None), jobs=jobs, published=day, mapping=mapping)
+        stopped = _once(mine, what, folder, who, tally)
         _sum_up(tally, folder, stopped=stopped)
         if stopped or watch is None:
             return _STOPPED if stopped else int(tally["failed"] > 0)
@@ -83,19 +93,10 @@ def add(
             return _STOPPED
 
 
-def _once(
-    what: list[str],
-    home: Path,
-    choice: Choice,
-    jobs: int,
-    published: datetime.date | None,
-    collector: str,
-    tally: Counter[str],
-) -> bool:
+def _once(mine: Iterator[Item], what: list[str], home: Path, collector: str, tally: Counter[str]) -> bool:
     """Add everything once; True if it was stopped with Ctrl-C: what was added till then is kept."""
     from sijill.flow.adding import add as put  # noqa: PLC0415  loads Django, DuckDB and Splink
 
-    mine = items(what, home, choice, jobs=jobs, published=published)
     outcomes = put(mine, home=home, collector=collector, clock=lambda: datetime.datetime.now(datetime.UTC))
     try:
         for outcome in _watched(outcomes, what):
@@ -114,18 +115,28 @@ def items(
     *,
     jobs: int = 1,
     published: datetime.date | None = None,
+    mapping: Mapping | None = None,
 ) -> Iterator[Item]:
     """Each capture of what is given, with its reading: what `flow.adding.add` takes."""
-    return _items(_found(what, home, published), choice, jobs)
+    return _items(_found(what, home, published, mapping), choice, jobs)
 
 
-def _found(what: list[str], home: Path, published: datetime.date | None) -> Iterator[Captured | SijillError]:
+def _found(
+    what: list[str], home: Path, published: datetime.date | None, mapping: Mapping | None
+) -> Iterator[Captured | SijillError]:
     from sijill.capture.incoming import incoming  # noqa: PLC0415  slow to load
 
     today = datetime.datetime.now(datetime.UTC).date()
     for each in what:
         stream = sys.stdin.buffer if each == STREAM else None
-        yield from incoming(each, published=published, on=today, stream=stream, remembered=home / "mappings")
+        yield from incoming(
+            each,
+            published=published,
+            on=today,
+            stream=stream,
+            mapping=mapping,
+            remembered=home / "mappings",
+        )
 
 
 def _items(found: Iterator[Captured | SijillError], choice: Choice, jobs: int) -> Iterator[Item]:
