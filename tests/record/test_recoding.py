@@ -10,6 +10,7 @@ from sijill import record
 from sijill.errors import RecordError, Stale
 from sijill.model import Account, Claim, Count, Perpetrator, Place, Range, Span, When
 from sijill.record import OnDesk
+from sijill.record.matrix import matrix
 from tests.record.made import AT, DAY, LATER, SHA, TEXT, account, add, ids, reading, report
 
 BY: dict[str, Any] = {"by": "ليلى", "at": LATER}
@@ -329,3 +330,13 @@ def test_the_desk_asks_as_much_of_one_account_as_of_many() -> None:
             record.desk(key)
         asked.append(len(questions))
     assert asked[0] == asked[1] <= 16
+
+
+def test_what_was_mended_away_contradicts_nobody_and_is_still_told() -> None:
+    record.decide_account("a#1", "killed", {"n": 3, "words": "ثلاثة"}, **BY)
+    (incident,) = record.report("a").incidents
+    told = matrix(record.incident(incident), {key: record.report(key) for key in ("a", "b")})
+    assert "killed" not in told.disputed
+    mine = next(voice for voice in told.voices if voice.key == "a")
+    assert [claim.value["n"] for claim in mine.said["killed"]] == [3]
+    assert [claim.value["n"] for claim in mine.former["killed"]] == [2]

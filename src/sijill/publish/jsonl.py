@@ -22,7 +22,7 @@ _ORDER = (
 )
 _REST = ("targets", "victims", "weapon", "country", "grade", "status", "reports", "independent", "previous")
 _PLACE = ("name", "kind", "within", "lat", "lon", "precision", "radius", "pcode")
-_CLAIM = ("field", "value", "by", "at", "report", "source", "account", "quotes", "spans")
+_CLAIM = ("field", "value", "by", "at", "report", "source", "account", "quotes", "spans", "superseded")
 
 
 def write(incidents: Iterable[Incident], file: IO[bytes]) -> None:

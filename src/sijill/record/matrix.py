@@ -17,7 +17,7 @@ _SAYS_NOTHING = {"other", "unidentified"}  # a type and an actor that contradict
 class Voice(NamedTuple):
     """An independent source: its reports, the first told first and copies after what they copy; or a person.
 
-    `said` holds its claims by field.
+    `said` holds its claims by field, `former` those in whose place a person said something else.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Voice(NamedTuple):
     reports: list[str]
     copies: list[str]
     said: dict[str, list[Claim]]
+    former: dict[str, list[Claim]] = {}
 
 
 class Matrix(NamedTuple):
@@ -64,8 +65,9 @@ def _told(key: str, claims: Sequence[Claim], kept: Mapping[str, Kept]) -> Voice:
     own = [each for each in reports if each == key] or reports[:1]
     of = kept.get(own[0]) if own else None
     said: dict[str, list[Claim]] = {}
+    former: dict[str, list[Claim]] = {}
     for claim in claims:
-        said.setdefault(claim.field, []).append(claim)
+        (former if claim.superseded else said).setdefault(claim.field, []).append(claim)
     return Voice(
         key=key,
         source=of.report.source if of else None,
@@ -73,6 +75,7 @@ def _told(key: str, claims: Sequence[Claim], kept: Mapping[str, Kept]) -> Voice:
         reports=reports,
         copies=[each for each in reports if each not in own],
         said=said,
+        former=former,
     )
 
 

@@ -44,7 +44,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reports: list[str]
     copies: list[str]
     human: bool
-    cells: list[list[tuple[str, list[str]]]]
+    cells: list[list[tuple[str, list[str], str, bool]]]
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +125,8 @@ def _rows(dossier: Dossier, told: Matrix) -> list[Row]:
     singular = {"places": "place", "perpetrators": "perpetrator", "victims": "victim", "targets": "target"}
     shown = list(dict.fromkeys([*known, "type", "when", *HARMS[:2], "perpetrators"]))
     order = [*known, *(each for each in shown if each not in known)]
-    people = {line.field: line.by for line in dossier.incident.claims if line.by.startswith("person:")}
+    decided = [line for line in dossier.incident.claims if line.account is None]
+    people = {line.field: line.by for line in decided if line.by.startswith("person:")}
     return [
         Row(
             field=singular.get(field, field),
@@ -141,8 +142,8 @@ def _rows(dossier: Dossier, told: Matrix) -> list[Row]:
 
 
 def _line(voice: Voice, fields: Sequence[str]) -> Line:
-    def cell(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
-        return [(said.claimed(claim), claim.quotes) for claim in claims]
+    def cell(claims: Sequence[Claim]) -> list[tuple[str, list[str], str, bool]]:
+        return [(said.claimed(c), c.quotes, _mender(c), c.superseded) for c in claims]
 
     human = not voice.reports
     return Line(
@@ -151,8 +152,13 @@ def _line(voice: Voice, fields: Sequence[str]) -> Line:
         reports=[each for each in voice.reports if each not in voice.copies],
         copies=voice.copies,
         human=human,
-        cells=[cell(voice.said.get(field, [])) for field in fields],
+        cells=[cell([*voice.said.get(field, []), *voice.former.get(field, [])]) for field in fields],
     )
+
+
+def _mender(claim: Claim) -> str:
+    """Who mended what a report says at the desk; "" where it is the reader's word."""
+    return claim.by.removeprefix("person:") if claim.report and claim.by.startswith("person:") else ""
 
 
 def pair_of(suggestion: Suggestion, other: Incident) -> Pair:
