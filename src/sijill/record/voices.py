@@ -46,7 +46,7 @@ def voices_of(
             continue
         fields.setdefault(claim.field, []).append(claim)
     for field, mine in fields.items():
-        decided = [claim for claim in mine if claim.by.startswith(PERSON) and claim.account is None]
+        decided = [claim for claim in mine if claim.by.startswith(PERSON) and claim.report is None]
         if decided:
             fields[field] = decided[-1:]
     voice = {c.report: copies.get(c.report, c.report) for c in claims if c.report}
