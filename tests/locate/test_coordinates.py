@@ -186,3 +186,13 @@ def test_a_height_is_told_by_a_point_with_a_wide_radius() -> None:
     height = found("جبل الزاوية", "region", "إدلب")
     assert (height.precision, height.radius) == ("district", 20.0)
     assert away(height, 35.733, 36.7) < 1
+
+
+def test_a_region_of_the_country_is_no_governorate_of_another() -> None:
+    town = found("الدرباسية", "city", "الجزيرة")
+    assert town.row is not None and town.row.startswith("SY.")
+
+
+def test_the_wider_place_is_the_town_and_no_village_of_its_name() -> None:
+    village = found("المستريحة", "village", "عين عيسى")
+    assert away(village, 36.3855, 38.8623) < 1

@@ -163,11 +163,9 @@ def _by_wider(row: Row, clues: Clues, kit: Kit) -> tuple[float, str]:
     if here is None:
         return 0.0, ""
     for wide in clues.within:
-        points = [
-            other.point
-            for other in rows_named(wide, row.country, kit)
-            if other.point and other.kind not in COARSE and other.admin1 in ("", row.admin1)
-        ]
+        rows = [o for o in rows_named(wide, row.country, kit) if o.point and o.kind not in COARSE]
+        near = [o for o in rows if o.admin1 in ("", row.admin1)] or [o for o in rows if o.kind != "village"]
+        points = [other.point for other in near if other.point]
         if not points or is_governorate(wide, row.country, kit):
             continue
         off = min(km(here, point) for point in points)

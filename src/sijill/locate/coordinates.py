@@ -31,6 +31,7 @@ _STREETS = frozenset({"طريق", "شارع"})
 _SUPPORTED = 3.0  # points: its governorate is told; «طريق حلب» is a quarter of more than one city
 _IN_CITY = frozenset({"neighbourhood", "road"})
 _QUARTERS = frozenset({"neighbourhood", "road", "facility"})  # the gazetteer's admin2 of these is their city
+_HOLDING = frozenset({"city", "town", "district", "governorate", "region"})
 _OUTSIDE = frozenset("جسر سد معبر قاعدة معسكر حاجز مطار حقل محطة الفوج اللواء الفرقة".split())
 _NAHIYA = 8.0  # km: from the middle of a sub-district to its villages
 _LANDS = frozenset({"جبل", "سهل", "وادي", "بحيرة"})
@@ -106,6 +107,8 @@ def _home(place: Place, country: str | None, kit: Kit) -> str | None:
     wide = [*place.within, *([place.name] if place.kind == "governorate" else [])]
     if not wide or (country and any(is_governorate(name, country, kit) for name in wide)):
         return country
+    if country and any(rows_named(name, country, kit) for name in place.within):
+        return country  # «مقاطعة الجزيرة» of Syria, and no governorate of Sudan
     others = [code for code in COUNTRIES if any(_governorate(name, code, kit) for name in wide)]
     return others[0] if len(others) == 1 else country
 
@@ -217,7 +220,9 @@ def _wider(place: Place, country: str | None, kit: Kit) -> _Answer | None:
                 continue
             kind = "city"  # «حي الجزماتي في حلب»
         outer = Place(name=wide, kind=kind, within=place.within[number + 1 :])
-        chosen = _chosen(candidates(outer, country=country, kit=kit))
+        found = candidates(outer, country=country, kit=kit)
+        great = [c for c in found if c.row.kind in _HOLDING]  # a village holds no villages
+        chosen = _chosen(great or found)
         row = chosen.row if chosen else None
         if row is None or row.point is None or row.kind in ("governorate", "region", "country"):
             continue
