@@ -14,7 +14,8 @@ ALL = audit.Asked()
 
 
 def _whats(asked: audit.Asked = ALL) -> list[str]:
-    return [line.what for line in audit.lines(asked)]
+    """What is told, the newest first; that the people of the site were made is left out."""
+    return [line.what for line in audit.lines(asked) if line.what != "person_made"]
 
 
 def test_signing_in_and_out_and_failing_are_told(stranger: Client) -> None:
@@ -46,9 +47,9 @@ def test_lines_are_found_by_what_whom_and_day(site: Site) -> None:
     assert _whats(audit.Asked(by="ann")) == ["role_changed"]
     assert _whats(audit.Asked(subject="bob", since=today, until=today)) == ["role_changed"]
     assert _whats(audit.Asked(until=today - datetime.timedelta(days=1))) == []
-    newest, other = audit.lines(ALL)
+    newest, other, *_ = audit.lines(ALL)
     assert newest.details == {"count": 3}
-    assert audit.lines(ALL, before=newest.row) == [other]
+    assert audit.lines(ALL, before=newest.row)[0] == other
 
 
 def test_an_act_that_isnt_in_the_table_is_a_mistake(site: Site) -> None:

@@ -45,6 +45,28 @@ def test_a_report_goes_the_whole_way_with_the_keyboard_alone(
 ) -> None:
     other = record.incidents(record.Filters(type="airstrike"), size=1).incidents[0].id
 
+    incident = _coded(walk, language, other)
+
+    reviewer = (walker := walk("second", language=language)).page
+    walker.go(f"/incidents/{incident}/")
+    reach(reviewer, "#grade-choice")
+    reviewer.keyboard.press("Home")
+    press(reviewer, "#grade-choice ~ button")
+    press(reviewer, "button[name=to][value=reviewed]")
+    walker.shot(f"way-3-reviewed-{language}")
+
+    publisher = (walker := walk("publisher", language=language)).page
+    walker.go(f"/incidents/{incident}/")
+    press(publisher, "button[name=to][value=published]")
+    walker.shot(f"way-4-published-{language}")
+    told = record.incident(incident)
+    assert (told.status, told.grade) == ("published", "confirmed")
+    by = {each.by for each in record.dossier(incident).decisions}
+    assert {"coder", "second", "publisher"} <= by
+
+
+def _coded(walk: Callable[..., Any], language: str, other: str) -> str:
+    """Put a report in, correct it, merge its incident with another, and mark it as coded; the incident."""
     coder = (walker := walk("coder", language=language)).page
     walker.go("/inbox/add/")
     reach(coder, "textarea[name=text]")
@@ -71,23 +93,7 @@ def test_a_report_goes_the_whole_way_with_the_keyboard_alone(
     incident = record.incident(incident).id
     assert record.incident(other).id == incident
     press(coder, "button[name=to][value=coded]")
-
-    reviewer = (walker := walk("second", language=language)).page
-    walker.go(f"/incidents/{incident}/")
-    reach(reviewer, "#grade-choice")
-    reviewer.keyboard.press("Home")
-    press(reviewer, "#grade-choice ~ button")
-    press(reviewer, "button[name=to][value=reviewed]")
-    walker.shot(f"way-3-reviewed-{language}")
-
-    publisher = (walker := walk("publisher", language=language)).page
-    walker.go(f"/incidents/{incident}/")
-    press(publisher, "button[name=to][value=published]")
-    walker.shot(f"way-4-published-{language}")
-    told = record.incident(incident)
-    assert (told.status, told.grade) == ("published", "confirmed")
-    by = {each.by for each in record.dossier(incident).decisions}
-    assert {"coder", "second", "publisher"} <= by
+    return incident
 
 
 def _three_corrections(page: Any) -> int:

@@ -13,8 +13,8 @@ class Mentions:
     """The names of a batch of accounts, to be found in texts; what a text holds is remembered.
 
     >>> known = Mentions(["حاس", "كفرنبل"], ["خالد|عيس"])
-    >>> known.places(("قصف", "بلده", "كفر", "نبل")), known.people(("خالد", "العيسى"))
-    (['كفرنبل', '~كفرنبل'], ['خالد|عيس'])
+    >>> known.places(("قصف", "بلده", "كفر", "نبل")), known.people(("خالد", "العيسي"))
+    (['~كفرنبل', 'كفرنبل'], ['خالد|عيس'])
     """
 
     def __init__(self, places: Iterable[str], people: Iterable[str]) -> None:
