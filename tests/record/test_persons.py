@@ -21,7 +21,7 @@ def test_a_name_is_found_in_any_spelling_of_it() -> None:
     add("a", account(victim="أحمد الخالد"))
     add("b", account(victim="احمد الخالد"))
     (found,) = record.people(text="أحْمد").people
-    assert found.reports == 2
+    assert found.accounts == 2
     assert record.people(text="سلمى").total == 0
 
 

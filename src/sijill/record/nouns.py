@@ -328,11 +328,14 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
-    """A name of victims: `key` is its folded form; two people may bear it."""
+    """A name of victims and how many accounts tell it; `key` is its folded form; two people may bear it.
+
+    `incidents` are one or two of those that it is told in.
+    """
 
     key: str
     name: str
-    reports: int
+    accounts: int
     ages: list[int]
     incidents: list[str]
 

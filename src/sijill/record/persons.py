@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from sijill.errors import RecordError
 from sijill.record import models
@@ -23,30 +23,37 @@ from sijill.record.transactions import plain, writing
 from sijill.record.undoing import undone
 from sijill.text.fold import fold
 
+_INCIDENT = "account__member__incident"
 _MOST = 400  # names that are compared with one, and lines that are shown of one
 
 
 def people(
     *, text: str = "", groups: frozenset[str] | None = None, number: int = 1, size: int = 50
 ) -> NamedPage:
-    """A page of the names, those in most reports first; `text` is a part of one, in any spelling."""
+    """A page of the names, those in most accounts first; `text` is a part of one, in any spelling."""
     rows = _rows(groups)
     wanted = fold(text).text.strip()
     if wanted:
         rows = rows.filter(folded__contains=wanted)
-    counted = rows.values("folded").annotate(n=Count("account__report", distinct=True), name=Max("name"))
+    counted = rows.values("folded").annotate(n=Count("account"), name=Max("name"))
     with plain():
         total = counted.count()
         start = (max(1, number) - 1) * size
         some = list(counted.order_by("-n", "folded")[start : start + size])
-        told = _told([each["folded"] for each in some], groups)
+        keys = [each["folded"] for each in some]
+        mine = _rows(groups).filter(folded__in=keys)
+        ages: dict[str, set[int]] = defaultdict(set)
+        for key, age in mine.filter(age__isnull=False).values_list("folded", "age").distinct():
+            ages[key].add(age)
+        acts = mine.values("folded").annotate(one=Min(_INCIDENT), other=Max(_INCIDENT))
+        incidents = {each["folded"]: {each["one"], each["other"]} - {None} for each in acts}
         found = [
             Named(
                 key=each["folded"],
                 name=each["name"],
-                reports=each["n"],
-                ages=sorted({one.age for one in told[each["folded"]] if one.age is not None}),
-                incidents=sorted({one.incident for one in told[each["folded"]] if one.incident}),
+                accounts=each["n"],
+                ages=sorted(ages[each["folded"]]),
+                incidents=sorted(incidents[each["folded"]]),
             )
             for each in some
         ]
@@ -56,9 +63,12 @@ def people(
 def occurrences(
     keys: Collection[str], *, groups: frozenset[str] | None = None
 ) -> dict[str, list[Occurrence]]:
-    """Where names (folded) are told: report, account, incident, age; a name that nobody tells is left out."""
+    """Where names (folded) are told: report, account, incident, age; one that nobody tells is left out.
+
+    Give few names: each is a question of its own.
+    """
     with plain():
-        return {key: found for key, found in _told(list(keys), groups).items() if found}
+        return {key: found for key in keys if (found := _told(key, groups))}
 
 
 def names_like(words: Iterable[str], *, groups: frozenset[str] | None = None) -> list[str]:
@@ -112,7 +122,7 @@ def person_decisions(key: str) -> list[Decided]:
 
 
 def _rows(groups: frozenset[str] | None) -> Any:
-    rows = models.Person.objects.filter(account__current=True)
+    rows = models.Person.objects.all()  # of accounts that are told: the others name nobody
     if groups is not None:
         rows = rows.exclude(account__report__ref__in=hidden_reports(groups))
         for secret in hidden_incidents(groups):
@@ -120,22 +130,20 @@ def _rows(groups: frozenset[str] | None) -> Any:
     return rows
 
 
-def _told(keys: Sequence[str], groups: frozenset[str] | None) -> dict[str, list[Occurrence]]:
-    found: dict[str, list[Occurrence]] = defaultdict(list)
-    rows = _rows(groups).filter(folded__in=list(keys)).select_related("account__report__source")
-    for row in rows.select_related("account__member").order_by("row"):
-        report = row.account.report
-        member = getattr(row.account, "member", None)
-        if len(found[row.folded]) < _MOST:
-            found[row.folded].append(
-                Occurrence(
-                    name=row.name,
-                    age=row.age,
-                    report=report.ref,
-                    account=f"{report.ref}#{row.account.number}",
-                    source=report.source.name if report.source else None,
-                    day=report.day.isoformat() if report.day else None,
-                    incident=member.incident_id if member else None,
-                )
-            )
-    return found
+def _told(key: str, groups: frozenset[str] | None) -> list[Occurrence]:
+    rows = _rows(groups).filter(folded=key).select_related("account__report__source", "account__member")
+    return [_occurrence(row) for row in rows.order_by("row")[:_MOST]]
+
+
+def _occurrence(row: models.Person) -> Occurrence:
+    report = row.account.report
+    member = getattr(row.account, "member", None)
+    return Occurrence(
+        name=row.name,
+        age=row.age,
+        report=report.ref,
+        account=f"{report.ref}#{row.account.number}",
+        source=report.source.name if report.source else None,
+        day=report.day.isoformat() if report.day else None,
+        incident=member.incident_id if member else None,
+    )

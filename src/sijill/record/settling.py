@@ -25,7 +25,8 @@ def settle(accounts: Iterable[int]) -> None:
             _settle(row, words.get(row.row, []))
         models.Account.objects.bulk_update(rows, ["current", "mended"])
         forget_names(rows)
-        index_accounts([Named(row, account_of(row), row.report.country or "") for row in rows])
+        told = [row for row in rows if row.current]  # who is rejected names nobody
+        index_accounts([Named(row, account_of(row), row.report.country or "") for row in told])
         models.Incident.objects.filter(members__account__in=some).update(stale=True)
 
 
