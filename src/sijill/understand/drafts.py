@@ -25,6 +25,7 @@ _AGAIN = frozenset(
 )
 _CAME_BACK = frozenset("عاد عادت عادوا وعاد وعادت وعادوا".split())  # «بل عادوا فجر اليوم وأضرموا النار»
 _AGAINS = _AGAIN | _CAME_BACK | {"اخر"}
+_ONE_OF = frozenset("احدي احداها احداهما واحداها واحداهما".split())
 _ALSO = frozenset(("ايضا", "كذلك"))
 _DEMOLITION = 65
 _FROM = frozenset(
@@ -224,8 +225,10 @@ def says_again(sheet: Sheet, frame: Frame) -> bool:
     words = sheet.words
     if _AGAINS.isdisjoint(words[frame.first : min(frame.last, frame.first + 25)]):
         return False
+    first = next((at for at in range(frame.first, frame.last) if words[at] in _ONE_OF), frame.last)
     return any(
         words[at] in _AGAIN
+        and not (at > first and words[at].endswith("اخري"))  # «إحدى القذائف على مركز وأخرى على سوق»
         or words[at] == "اخر"
         and words[at - 1] in _ONE_MORE
         or words[at] in _CAME_BACK

@@ -9,7 +9,7 @@ from sijill.model import Sentence, Sheet
 from sijill.understand.countries import CAPITALS
 from sijill.understand.places_back import BACK_KINDS, meant, meant_facility
 from sijill.understand.places_grammar import learn
-from sijill.understand.places_known import is_wide, kind_of, known_places, lived_in, rank_of
+from sijill.understand.places_known import is_camp, is_wide, kind_of, known_places, lived_in, rank_of
 from sijill.understand.places_mention import PlaceMention
 from sijill.understand.places_names import Name, Namer, only_describes
 from sijill.understand.places_roads import named_road, two_ends
@@ -41,6 +41,10 @@ class Finder:
         for hit in scan.of("facility"):
             if hit.first not in self.nouns or self.nouns[hit.first].last < hit.last:
                 self.nouns[hit.first] = hit
+        for at, camp in self.gazetteer.items():
+            base = self.nouns.get(at)
+            if base is not None and base.entry.id in _BASES and camp.last > base.last and is_camp(camp):
+                del self.nouns[at]  # «معسكر أبو شوك»: people live there
         self.namer = Namer(sheet, scan, self.gazetteer)
         self.acts = scan.begin("act")
         learn(self.namer, sheet.sentences, self.nouns, self.acts)

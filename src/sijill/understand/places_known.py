@@ -106,6 +106,11 @@ def lived_in(hit: Hit) -> bool:
     return any(kind in kinds for kind in ("city", "town", "village"))
 
 
+def is_camp(hit: Hit) -> bool:
+    """Whether the gazetteer knows it as a camp where people live, or as a quarter that grew out of one."""
+    return "camp" in (hit.entry.attributes.get("kinds") or ())
+
+
 def is_wide(hit: Hit) -> bool:
     """Whether the gazetteer knows it first of all as a region or a country."""
     kinds = hit.entry.attributes.get("kinds") or ("country",)

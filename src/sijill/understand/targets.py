@@ -116,8 +116,26 @@ def struck(sheet: Sheet, scan: Scan, places: list[PlaceMention]) -> list[Hit]:
     hits = scan.of("target")
     if not hits:
         return []
+    words, shelters = sheet.words, _shelters(sheet.words)
     named = {at: place for place in places if not place.back for at in range(place.lead, place.last)}
-    return [hit for hit in hits if _struck(sheet.words, hit, named.get(hit.first))]
+    return [
+        hit
+        for hit in hits
+        if not _is_shelter(words, hit, shelters) and _struck(words, hit, named.get(hit.first))
+    ]
+
+
+def _shelters(words: list[str]) -> set[str]:
+    """The names of camps that the report says are of displaced people: «معسكر أبو شوك للنازحين»."""
+    camps = [at for at, word in enumerate(words[:-1]) if word.endswith("معسكر")]
+    return {words[at + 1] for at in camps if not _DISPLACED.isdisjoint(words[at + 1 : at + 5])}
+
+
+def _is_shelter(words: list[str], hit: Hit, shelters: set[str]) -> bool:
+    """Whether it is such a camp wherever the report names it, or speaks of «المعسكر»: no soldiers' camp."""
+    if not shelters or not words[hit.first].endswith("معسكر"):
+        return False
+    return words[hit.first].endswith("المعسكر") or not shelters.isdisjoint(words[hit.last : hit.last + 1])
 
 
 def _struck(words: list[str], hit: Hit, place: PlaceMention | None) -> bool:
@@ -127,8 +145,6 @@ def _struck(words: list[str], hit: Hit, place: PlaceMention | None) -> bool:
         return False
     if target == "vehicle" and (following in _BOMBS or _driven(words, at)):
         return False
-    if words[at].endswith("معسكر") and any(w in _DISPLACED for w in words[hit.last : hit.last + 4]):
-        return False  # «معسكر أبو شوك للنازحين»
     if target == "military" and not _army(words, hit, following):
         return False
     if target == "market" and words[at].endswith("محل") and following.startswith("ال"):
