@@ -85,7 +85,8 @@ def main() -> None:
     if told.people and told.seconds:
         cookie = f"{settings.SESSION_COOKIE_NAME}={clients[0].cookies[settings.SESSION_COOKIE_NAME].value}"
         good = {row["page"] for row in rows if "error" not in row}
-        open_to_all = [each for each in every if each.name in good and not each.name.startswith(ENDS)]
+        named = [each for each in every if each.name in good and not each.name.startswith(ENDS)]
+        open_to_all = [each for each in named if clients[0].get(each.path).status_code < 400]
         paths = [quote(each.path, safe="/?&=,.:%+-") for each in open_to_all]
         met = importlib.import_module("web_crowd").crowd(paths, cookie, told.people, told.seconds)
     all_of_it = {"day": datetime.date.today().isoformat(), "pages": rows, "crowd": met}

@@ -8,7 +8,6 @@ from rich.console import Console
 
 from sijill import record
 from sijill.cli.drawing import tables
-from sijill.cli.found import find
 from sijill.page.words import load_words
 from sijill.record.matrix import matrix
 from tests.cli.recorded import Recorded
@@ -18,8 +17,8 @@ from tests.cli.recorded import Recorded
 @pytest.mark.parametrize("width", [60, 80, 110, 200])
 def test_the_matrix_fits_and_cuts_nothing_off(recorded: Recorded, width: int, language: str) -> None:
     record.opened(recorded.home)
-    found = find(recorded.strike)
-    told = matrix(found.incident, found.kept)
+    found = record.dossier(recorded.strike)
+    told = matrix(found.incident, found.reports)
     out = io.StringIO()
     console = Console(file=out, width=width)
     for table in tables(told, load_words(), language, width=width):

@@ -109,3 +109,10 @@ def test_what_cannot_be_restricted_says_why() -> None:
             restrict(kind, key)
     with pytest.raises(RecordError, match="by whom"):
         record.restrict("report", "a", "north", by="", at=LATER)
+
+
+def test_what_is_hidden_isnt_counted_among_the_hits() -> None:
+    every = record.hits("حاس", most=10)
+    restrict("report", "a")
+    assert record.hits("حاس", most=10, groups=NOBODY) == every - 1
+    assert record.hits("حاس", most=10, groups=NORTH) == every == record.hits("حاس", most=10)

@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from sijill.cli.decisions import moment_said
-from sijill.cli.found import Found
 from sijill.model import Claim
 from sijill.page.decisions import decision_said, event_said
 from sijill.page.markup import plain
 from sijill.page.said import claimed, comma, label, values
 from sijill.page.words import Words, load_words
+from sijill.record import Dossier
 from sijill.record.matrix import Matrix, Voice, matrix
 
 _WIDTH = 110  # where no terminal tells its own
@@ -27,11 +27,11 @@ _DISPUTED = "yellow"
 _OF_FIELD = {"places": "place", "perpetrators": "perpetrator", "victims": "victim", "targets": "target"}
 
 
-def draw(found: Found, *, language: str, quotes: bool = False) -> None:
+def draw(found: Dossier, *, language: str, quotes: bool = False) -> None:
     """Print an incident; with `quotes` also the words behind each value."""
     words = load_words()
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
-    told = matrix(found.incident, found.kept)
+    told = matrix(found.incident, found.reports)
     if found.asked != found.incident.id:
         became = words.say("record.became", old=plain(found.asked), new=found.incident.id)
         console.print(Text(became.put(language), style="bold"))
@@ -55,7 +55,7 @@ def _heading(console: Console, key: str, words: Words, language: str) -> None:
     console.print(Text(words.say(f"record.{key}").put(language), style="bold"))
 
 
-def _values(found: Found, told: Matrix, words: Words, language: str) -> Table:
+def _values(found: Dossier, told: Matrix, words: Words, language: str) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -144,7 +144,7 @@ def _quotes(told: Matrix, words: Words, language: str) -> Iterator[Text]:
                         yield Text(f"  {label(field, words, language)}: {value}  {quoted}")
 
 
-def _afterwards(console: Console, found: Found, words: Words, language: str) -> None:
+def _afterwards(console: Console, found: Dossier, words: Words, language: str) -> None:
     """What people decided, and what happened."""
     if found.decisions:
         _heading(console, "decisions", words, language)

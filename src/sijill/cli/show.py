@@ -34,9 +34,9 @@ def show(
     Status: 0 shown, 1 there is no such incident or record, 2 asked wrongly.
     """
     opened(home)
-    from sijill.cli.found import find  # noqa: PLC0415  loads Django
+    from sijill import record  # noqa: PLC0415  loads Django
 
-    found = find(incident)
+    found = record.dossier(incident)
     if json:
         sys.stdout.buffer.write(msgspec.json.encode(_plain(found)) + b"\n")
         return 0
@@ -49,7 +49,7 @@ def show(
 def _plain(found: Any) -> dict[str, Any]:
     """An incident's keys as an export has them, and beside them what only this command tells."""
     incident: dict[str, Any] = msgspec.to_builtins(found.incident)
-    copies = {key: kept.copy_of for key, kept in found.kept.items() if kept.copy_of}
+    copies = {key: kept.copy_of for key, kept in found.reports.items() if kept.copy_of}
     return incident | {
         "copies": copies,
         "decisions": msgspec.to_builtins(found.decisions),

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from sijill.record.charting import clusters, facets, histogram, spreads, tallies
     from sijill.record.checking import check
     from sijill.record.deciding import apart, decide, merge, split, undo
-    from sijill.record.dossiers import dossier, some_incidents, suggested
+    from sijill.record.dossiers import dossier, some_incidents
     from sijill.record.freshness import demand, revision_of, revisions_of
     from sijill.record.linking import apply_links, near, neighbours, note_copies, suggestions, told, waiting
     from sijill.record.looking import (
@@ -211,7 +211,6 @@ __all__ = [
     "sources",
     "split",
     "spreads",
-    "suggested",
     "suggestions",
     "tallies",
     "texts_like",
@@ -232,7 +231,7 @@ _VERBS = {
     "steering": "decide_episode",
     "deciding": "apart decide merge split undo",
     "showing": "desk",
-    "dossiers": "dossier some_incidents suggested",
+    "dossiers": "dossier some_incidents",
     "freshness": "demand revision_of revisions_of",
     "persons": "named_beside names_like occurrences people person_decisions same_person",
     "receiving": "assign finish inbox next_report weigh",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 import msgspec
-from django.db.models import F, Q
 
 from sijill.model import Incident, Reading
 from sijill.record import models
 from sijill.record.folding import chunks, copies_and_days
 from sijill.record.freshness import revision_of
+from sijill.record.linking import suggestions
 from sijill.record.looking import incident as found
-from sijill.record.nouns import Decided, Dossier, Happened, Kept, Suggestion
+from sijill.record.nouns import Decided, Dossier, Happened, Kept
 from sijill.record.restricting import hidden_incidents
-from sijill.record.rows import decided_noun, event_noun, from_json, link_noun, report_noun
+from sijill.record.rows import decided_noun, event_noun, from_json, report_noun
 from sijill.record.transactions import plain
 from sijill.record.undoing import undone
 from sijill.record.values import reason_of
@@ -36,7 +36,7 @@ def dossier(key: str, *, groups: frozenset[str] | None = None) -> Dossier:
             reports=kept_reports(incident.reports),
             decisions=decisions_in(history),
             history=history,
-            suggestions=suggested([incident.id], groups=groups),
+            suggestions=suggestions([incident.id], groups=groups),
             reason=reason_of(incident.claims, copies=days.copies, told_on=days.told, seen_on=days.seen),
             revision=revision_of(incident.id),
         )
@@ -67,35 +67,6 @@ def decisions_in(history: Iterable[Happened]) -> list[Decided]:
     gone = undone() if numbers else set()
     rows = models.Decision.objects.filter(row__in=numbers).order_by("-row")
     return [decided_noun(row, holds=row.row not in gone) for row in rows]
-
-
-def suggested(
-    incidents: Collection[str] | None = None, *, groups: frozenset[str] | None = None, limit: int = 50
-) -> list[Suggestion]:
-    """Pairs that linking was unsure of, the likeliest first: of these incidents, or of all.
-
-    What the groups may not see is in no pair.
-    """
-    rows = models.LinkRow.objects.filter(open=True, one__current=True, other__current=True)
-    rows = rows.filter(one__member__isnull=False, other__member__isnull=False)
-    rows = rows.exclude(one__member__incident=F("other__member__incident"))
-    if incidents is not None:
-        mine = list(
-            models.Member.objects.filter(incident__in=list(incidents)).values_list("account", flat=True)
-        )
-        rows = rows.filter(Q(one__in=mine) | Q(other__in=mine))  # by number: two look-ups, not a walk
-    if groups is not None:
-        for secret in hidden_incidents(groups):
-            rows = rows.exclude(one__member__incident__in=secret).exclude(other__member__incident__in=secret)
-    rows = rows.select_related("one__report", "other__report", "one__member", "other__member")
-    with plain():
-        return [
-            Suggestion(
-                link=link_noun(row),
-                incidents=(row.one.member.incident_id, row.other.member.incident_id),
-            )
-            for row in rows.order_by("-probability", "row")[:limit]
-        ]
 
 
 def some_incidents(keys: Collection[str], *, groups: frozenset[str] | None = None) -> dict[str, Incident]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from sijill.errors import RecordError
 from sijill.model import Link, Told
@@ -166,19 +166,28 @@ def _keep_copies(copies: Mapping[str, str], at: datetime.datetime) -> None:
         told_of.update(stale=True)
 
 
-def suggestions(*, limit: int = 100, groups: frozenset[str] | None = None) -> list[Suggestion]:
+def suggestions(
+    incidents: Collection[str] | None = None,
+    *,
+    groups: frozenset[str] | None = None,
+    limit: int = 100,
+) -> list[Suggestion]:
     """Pairs that linking was unsure of and that stand in two incidents, the likeliest first.
 
-    Those of which these groups may not see one are left out.
+    Those of these incidents alone, if some are named. A pair of which these groups may not see one side is
+    left out.
     """
     rows = models.LinkRow.objects.filter(open=True, one__current=True, other__current=True)
-    rows = rows.exclude(one__member__incident=F("other__member__incident"))
     rows = rows.filter(one__member__isnull=False, other__member__isnull=False)
-    rows = rows.select_related("one__report", "other__report", "one__member", "other__member")
+    rows = rows.exclude(one__member__incident=F("other__member__incident"))
+    if incidents is not None:
+        members = models.Member.objects.filter(incident__in=list(incidents))
+        mine = list(members.values_list("account", flat=True))
+        rows = rows.filter(Q(one__in=mine) | Q(other__in=mine))  # by number: two look-ups, not a walk
     if groups is not None:
-        for hidden_ids in hidden_incidents(groups):
-            rows = rows.exclude(one__member__incident__in=hidden_ids)
-            rows = rows.exclude(other__member__incident__in=hidden_ids)
+        for secret in hidden_incidents(groups):
+            rows = rows.exclude(one__member__incident__in=secret).exclude(other__member__incident__in=secret)
+    rows = rows.select_related("one__report", "other__report", "one__member", "other__member")
     with plain():
         return [
             Suggestion(

@@ -76,11 +76,15 @@ def _found(newest: int | None) -> str:
     return found if newest is None else f"{found} ORDER BY rowid DESC LIMIT %s"
 
 
-def hits(text: str, *, most: int) -> int:
-    """How many reports hold the words, counted up to `most`."""
+def hits(text: str, *, most: int, groups: frozenset[str] | None = None) -> int:
+    """How many reports hold the words, counted up to `most`; those that these groups may not see aren't."""
     asked = query(text)
     if not asked:
         return 0
+    if groups is not None and models.Restriction.objects.exists():
+        with plain():
+            seen = matching(text, newest=most).exclude(ref__in=hidden_reports(groups))
+            return seen.count()
     with plain(), connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({_found(most)}) AS found", [asked, most])
         return int(cursor.fetchone()[0])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sijill.areas import areas
-from sijill.web.templatetags.sijill import words
+from sijill.web.said import vocabulary as words
 
 _PREFIX = {
     "type": "type",

@@ -53,7 +53,7 @@ def view(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("text", "").replace("\0", "").strip()[:_LONGEST]
     said = request.GET.get("page", "")
     number = max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 5 else 1
-    total = record.hits(text, most=_MOST + 1)
+    total = record.hits(text, most=_MOST + 1, groups=groups)
     hits = record.search(text, limit=_SIZE, start=(number - 1) * _SIZE, groups=groups, newest=_MOST)
     told = record.some_incidents({each for hit in hits for each in hit.incidents}, groups=groups)
     named = record.some_incidents([text], groups=groups) if text.startswith("s-") and len(text) < 20 else {}

@@ -30,7 +30,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 def view(request: HttpRequest) -> HttpResponse:
     """The page."""
     groups = seen_by(person(request))
-    suggested = record.suggested(groups=groups, limit=_MOST)
+    suggested = record.suggestions(groups=groups, limit=_MOST)
     known = record.some_incidents({each for pair in suggested for each in pair.incidents}, groups=groups)
     revisions = record.revisions_of([pair.incidents[0] for pair in suggested])
     pairs: dict[tuple[str, ...], Both] = {}

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sijill.page.words import Said
-from sijill.web.templatetags.sijill import words
+from sijill.web.said import vocabulary as words
 
 GROUPS = ("type", "actor", "target", "weapon", "kind", "country", "demand", "threat", "status", "role")
 

@@ -22,8 +22,8 @@ from sijill.model import Range, When
 from sijill.page.decisions import decision_said, event_said
 from sijill.page.markup import quoted as quoted_words
 from sijill.page.said import label
-from sijill.page.words import Words, load_words
 from sijill.record import Decided, Happened
+from sijill.web.said import vocabulary as words
 
 register = template.Library()
 _REASONS = {
@@ -33,12 +33,6 @@ _REASONS = {
     "one source": "one",
 }
 _KEY = re.compile(r"[a-z0-9_-]+")
-
-
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """The vocabulary, read once."""
-    return load_words()
 
 
 @register.simple_tag
